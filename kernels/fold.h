@@ -1,0 +1,151 @@
+/* Kernels that fold a run of values into one result.
+ *
+ * Every fold has the same shape on every machine: 16 partial sums (lanes), added in one fixed tree,
+ * over blocks of fixed length that stay in L1, merged in a fixed binary tree over the block index.
+ */
+#ifndef AIM_FOLD_H
+#define AIM_FOLD_H
+
+#include "kernels.h"
+#include "vec.h"
+
+enum { LANES = 16, BLOCK = 2048, GROUPS = LANES / DW };
+
+/* Lane l takes lane l + 8, then l + 4, l + 2, l + 1. */
+INLINE double lane_sum(const dvec lanes[GROUPS])
+{
+    dvec s[GROUPS];
+    for (int g = 0; g < GROUPS; g++)
+        s[g] = lanes[g];
+    for (int half = GROUPS / 2; half; half /= 2)
+        for (int g = 0; g < half; g++)
+            s[g] = s[g] + s[g + half];
+    double t[DW];
+    memcpy(t, &s[0], sizeof t);
+    for (int half = DW / 2; half; half /= 2)
+        for (int i = 0; i < half; i++)
+            t[i] += t[i + half];
+    return t[0];
+}
+
+/* Exact in any order; adding 0 makes -0 into +0, so that the order cannot be seen. */
+INLINE double lane_min(const dvec lanes[GROUPS])
+{
+    double low = INFINITY, t[LANES];
+    memcpy(t, lanes, sizeof t);
+    for (int i = 0; i < LANES; i++)
+        low = t[i] < low ? t[i] : low;
+    return low + 0.0;
+}
+
+INLINE double lane_max(const dvec lanes[GROUPS])
+{
+    double high = -INFINITY, t[LANES];
+    memcpy(t, lanes, sizeof t);
+    for (int i = 0; i < LANES; i++)
+        high = t[i] > high ? t[i] : high;
+    return high + 0.0;
+}
+
+/* n is a multiple of LANES, at most BLOCK; missing values are skipped. Two passes while the block
+ * is in L1: the mean, then powers about it, corrected by what the rounded mean left over. */
+static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
+{
+    dvec total[GROUPS], low[GROUPS], high[GROUPS], count = dsplat(0);
+    for (int g = 0; g < GROUPS; g++) {
+        total[g] = dsplat(0);
+        low[g] = dsplat(INFINITY);
+        high[g] = dsplat(-INFINITY);
+    }
+    for (size_t i = 0; i < n; i += LANES)
+        for (int g = 0; g < GROUPS; g++) {
+            dvec v = dload(x + i + (size_t)(g * DW));
+            dmask known = v == v;
+            total[g] = total[g] + dselect(known, v, dsplat(0));
+            count = dcount(count, known);
+            low[g] = dselect(v < low[g], v, low[g]);
+            high[g] = dselect(v > high[g], v, high[g]);
+        }
+    double known = 0;
+    for (int i = 0; i < DW; i++)
+        known += dcount_value(count, i);
+    *m = (struct aim__moments){known, NAN, NAN, NAN, NAN, NAN, NAN};
+    if (known == 0)
+        return;
+    m->min = lane_min(low);
+    m->max = lane_max(high);
+    m->mean = lane_sum(total) / known;
+    if (m->mean - m->mean != 0)
+        return; /* an infinity among the values: no spread */
+
+    dvec s1[GROUPS], s2[GROUPS], s3[GROUPS], s4[GROUPS], mean = dsplat(m->mean);
+    for (int g = 0; g < GROUPS; g++)
+        s1[g] = s2[g] = s3[g] = s4[g] = dsplat(0);
+    for (size_t i = 0; i < n; i += LANES)
+        for (int g = 0; g < GROUPS; g++) {
+            dvec v = dload(x + i + (size_t)(g * DW));
+            dvec d = dselect(v == v, v - mean, dsplat(0)), d2 = d * d;
+            s1[g] = s1[g] + d;
+            s2[g] = s2[g] + d2;
+            s3[g] = s3[g] + d2 * d;
+            s4[g] = s4[g] + d2 * d2;
+        }
+    double p1 = lane_sum(s1), p2 = lane_sum(s2), p3 = lane_sum(s3), p4 = lane_sum(s4);
+    double e = p1 / known; /* the true mean is m->mean + e */
+    m->mean += e;
+    m->m2 = p2 - p1 * e;
+    m->m3 = p3 - e * (3 * p2 - 2 * p1 * e);
+    m->m4 = p4 - e * (4 * p3 - e * (6 * p2 - 3 * p1 * e));
+}
+
+/* The pairwise formulas of Chan, Golub, LeVeque (1979) and Pebay (2008). */
+static void moments_merge(struct aim__moments *a, const struct aim__moments *b)
+{
+    if (b->n == 0)
+        return;
+    if (a->n == 0) {
+        *a = *b;
+        return;
+    }
+    double n = a->n + b->n, d = b->mean - a->mean;
+    double pa = a->n / n, pb = b->n / n;
+    double d2 = d * d, cross = a->n * pb;
+    a->m4 = a->m4 + b->m4 + d2 * d2 * cross * (pa * pa - pa * pb + pb * pb) +
+            6 * d2 * (pa * pa * b->m2 + pb * pb * a->m2) + 4 * d * (pa * b->m3 - pb * a->m3);
+    a->m3 = a->m3 + b->m3 + d2 * d * cross * (pa - pb) + 3 * d * (pa * b->m2 - pb * a->m2);
+    a->m2 = a->m2 + b->m2 + d2 * cross;
+    /* Where the difference overflows or a mean is infinite, weigh: no overflow, and Inf stays Inf.
+     */
+    a->mean = d - d != 0 ? a->mean * pa + b->mean * pb : a->mean + d * pb;
+    a->n = n;
+    a->min = b->min < a->min ? b->min : a->min;
+    a->max = b->max > a->max ? b->max : a->max;
+}
+
+/* Blocks 2 k and 2 k + 1 make a pair, pairs make fours: the tree follows the block index alone, so
+ * whole subtrees can be folded elsewhere. What is left over at the end merges from the right. */
+static void moments(size_t n, const real *x, struct aim__moments *out)
+{
+    struct aim__moments stack[64];
+    size_t depth = 0, block = 0;
+    for (size_t start = 0; start < n; start += BLOCK, block++) {
+        size_t length = n - start < BLOCK ? n - start : BLOCK;
+        if (length % LANES) {
+            real padded[BLOCK];
+            size_t full = (length + LANES - 1) / LANES * LANES;
+            memcpy(padded, x + start, length * sizeof *x);
+            for (size_t i = length; i < full; i++)
+                padded[i] = (real)NAN;
+            moments_of_block(full, padded, &stack[depth++]);
+        } else {
+            moments_of_block(length, x + start, &stack[depth++]);
+        }
+        for (size_t twins = block; twins & 1; twins >>= 1, depth--)
+            moments_merge(&stack[depth - 2], &stack[depth - 1]);
+    }
+    for (; depth > 1; depth--)
+        moments_merge(&stack[depth - 2], &stack[depth - 1]);
+    *out = depth ? stack[0] : (struct aim__moments){0, NAN, NAN, NAN, NAN, NAN, NAN};
+}
+
+#endif

@@ -1,0 +1,69 @@
+/* What a kernel looks like, and the one list of them.
+ *
+ * A shape is a signature that several kernels share. AIM_KERNELS is the only list: the table, the
+ * equality test, the hashes and the bench are all made from it. A new kernel is one function and
+ * one line here. Include after defining AIM_F32 for the f32 twin, or not for f64. */
+#ifndef AIM_KERNELS_H
+#define AIM_KERNELS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "real.h"
+
+/* Rows of n neighbours; each operand has its own distance from row to row. A panel of either layout
+ * is such a rectangle. */
+struct aim__rect {
+    size_t rows, n;
+    size_t x_stride, y_stride, out_stride;
+};
+
+/* How a pair kernel treats its base and scales its result. */
+struct AIM_T(aim__rule) {
+    real floor;   /* the base must be above this */
+    int absolute; /* take the size of the base */
+    real power;   /* annualised growth: per_year / lag */
+    real scale;   /* differences: 10,000 for basis points */
+};
+
+/* Count, mean, central power sums and extremes of the known values; all NaN but n where n = 0. */
+struct aim__moments {
+    double n, mean, m2, m3, m4, min, max;
+};
+
+/* out = f(x, y) cell by cell; out may be x or y themselves, but not a shifted overlap. */
+typedef void AIM_T(aim__pair)(struct aim__rect r, const real *x, const real *y, real *out,
+                              struct AIM_T(aim__rule) rule);
+/* out = f(x) over a run. */
+typedef void AIM_T(aim__map)(size_t n, const real *x, real *out);
+/* out = (x - centre) / scale over a run, in f64. */
+typedef void AIM_T(aim__affine)(size_t n, const real *x, double centre, double scale, real *out);
+/* Folds a run into its moments. */
+typedef void AIM_T(aim__fold)(size_t n, const real *x, struct aim__moments *out);
+/* Sorts the known values of a run as ordered keys, ascending and stable, with the positions they
+ * came from; returns how many there are. `keys` and `index` hold 2 n each: the second half is
+ * scratch. */
+typedef size_t AIM_T(aim__order)(size_t n, const real *x, uint64_t *keys, uint32_t *index);
+
+#define AIM_KERNELS(X)                                                                             \
+    X(growth_rate, pair)                                                                           \
+    X(growth_log, pair)                                                                            \
+    X(growth_annualised, pair)                                                                     \
+    X(growth_midpoint, pair)                                                                       \
+    X(quotient, pair)                                                                              \
+    X(difference, pair)                                                                            \
+    X(sum, pair)                                                                                   \
+    X(log_one_plus, map)                                                                           \
+    X(exp_minus_one, map)                                                                          \
+    X(stream, map)                                                                                 \
+    X(standardise, affine)                                                                         \
+    X(moments, fold)                                                                               \
+    X(sort, order)
+
+struct AIM_T(aim__kernels) {
+#define X(name, shape) AIM_T(aim__##shape) * (name);
+    AIM_KERNELS(X)
+#undef X
+};
+
+#endif

@@ -1,0 +1,221 @@
+/* Kernels that make one cell from one cell of each operand. */
+#ifndef AIM_POINTWISE_H
+#define AIM_POINTWISE_H
+
+#include "kernels.h"
+#include "vec.h"
+
+typedef struct AIM_T(aim__rule) rule_t;
+typedef vec pair_function(vec x, vec y, rule_t rule);
+
+/* Fewer values than a register: padded with ones, which no operation of a pair minds. */
+INLINE void pair_part(size_t n, const real *x, const real *y, real *out, rule_t rule,
+                      pair_function *f)
+{
+    real a[W], b[W];
+    for (size_t i = 0; i < W; i++) {
+        a[i] = i < n ? x[i] : 1;
+        b[i] = i < n ? y[i] : 1;
+    }
+    vstore(a, f(vload(a), vload(b), rule));
+    for (size_t i = 0; i < n; i++)
+        out[i] = a[i];
+}
+
+/* The last register of a row overlaps the one before; it is computed first, so that out may be x or
+ * y. */
+INLINE void pair_row(size_t n, const real *x, const real *y, real *out, rule_t rule,
+                     pair_function *f)
+{
+    if (n < W) {
+        if (n)
+            pair_part(n, x, y, out, rule, f);
+        return;
+    }
+    size_t tail = n - W;
+    vec last = vsplat(0);
+    if (n % W)
+        last = f(vload(x + tail), vload(y + tail), rule);
+    size_t i = 0;
+    for (; i + 2 * W <= n; i += 2 * W) {
+        vec a = f(vload(x + i), vload(y + i), rule);
+        vec b = f(vload(x + i + W), vload(y + i + W), rule);
+        vstore(out + i, a);
+        vstore(out + i + W, b);
+    }
+    if (i + W <= n)
+        vstore(out + i, f(vload(x + i), vload(y + i), rule));
+    if (n % W)
+        vstore(out + tail, last);
+}
+
+INLINE void pair_rect(struct aim__rect r, const real *x, const real *y, real *out, rule_t rule,
+                      pair_function *f)
+{
+    for (size_t row = 0; row < r.rows; row++)
+        pair_row(r.n, x + row * r.x_stride, y + row * r.y_stride, out + row * r.out_stride, rule,
+                 f);
+}
+
+/* The base as the policy sees it: NaN where it refuses. */
+INLINE vec allowed(vec base, rule_t rule)
+{
+    base = rule.absolute ? vabs(base) : base;
+    return vselect((base > rule.floor) & (base != 0), base, vsplat((real)NAN));
+}
+
+/* (x - b) / b: one rounding each, about an ulp even for tiny growths. The difference is taken from
+ * the base as it stands, so that a fall below a negative base is a fall under the absolute policy.
+ */
+INLINE vec rate_of(vec x, vec base, rule_t rule)
+{
+    return (x - base) / allowed(base, rule);
+}
+
+/* x / b */
+INLINE vec quotient_of(vec x, vec base, rule_t rule)
+{
+    return x / allowed(base, rule);
+}
+
+/* ln(x / b) = +-ln(1 + (larger - smaller) / smaller): the quotient is taken upwards, so nothing is
+ * lost near 1 or near 0. -Inf where x is 0; NaN where the signs differ. */
+INLINE vec log_ratio(vec x, vec base, rule_t rule)
+{
+    base = allowed(base, rule);
+    vec a = vabs(x), b = vabs(base);
+    vmask fell = a < b;
+    vec larger = vselect(fell, b, a), smaller = vselect(fell, a, b);
+    vec ratio = vlog1p((larger - smaller) / smaller);
+    ratio = vselect(fell, -ratio, ratio);
+    vmask same_sign = ((x >= 0) & (base > 0)) | ((x <= 0) & (base < 0));
+    return vselect(same_sign, ratio, vsplat((real)NAN));
+}
+
+/* ln(x / b), NaN where x is 0 */
+INLINE vec log_of(vec x, vec base, rule_t rule)
+{
+    vec ratio = log_ratio(x, base, rule);
+    return vselect(x != 0, ratio, vsplat((real)NAN));
+}
+
+/* (x / b)^power - 1 */
+INLINE vec annualised_of(vec x, vec base, rule_t rule)
+{
+    return vexpm1(rule.power * log_ratio(x, base, rule));
+}
+
+/* 2 (x - b) / (|x| + |b|) */
+INLINE vec midpoint_of(vec x, vec base, rule_t rule)
+{
+    (void)rule;
+    vec size = vabs(x) + vabs(base);
+    return vselect(size != 0, (x - base) / size * 2, vsplat((real)NAN));
+}
+
+INLINE vec difference_of(vec x, vec y, rule_t rule)
+{
+    return (x - y) * rule.scale;
+}
+
+INLINE vec sum_of(vec x, vec y, rule_t rule)
+{
+    (void)rule;
+    return x + y;
+}
+
+static void growth_rate(struct aim__rect r, const real *x, const real *y, real *out, rule_t rule)
+{
+    pair_rect(r, x, y, out, rule, rate_of);
+}
+
+static void growth_log(struct aim__rect r, const real *x, const real *y, real *out, rule_t rule)
+{
+    pair_rect(r, x, y, out, rule, log_of);
+}
+
+static void growth_annualised(struct aim__rect r, const real *x, const real *y, real *out,
+                              rule_t rule)
+{
+    pair_rect(r, x, y, out, rule, annualised_of);
+}
+
+static void growth_midpoint(struct aim__rect r, const real *x, const real *y, real *out,
+                            rule_t rule)
+{
+    pair_rect(r, x, y, out, rule, midpoint_of);
+}
+
+static void quotient(struct aim__rect r, const real *x, const real *y, real *out, rule_t rule)
+{
+    pair_rect(r, x, y, out, rule, quotient_of);
+}
+
+static void difference(struct aim__rect r, const real *x, const real *y, real *out, rule_t rule)
+{
+    pair_rect(r, x, y, out, rule, difference_of);
+}
+
+static void sum(struct aim__rect r, const real *x, const real *y, real *out, rule_t rule)
+{
+    pair_rect(r, x, y, out, rule, sum_of);
+}
+
+typedef vec map_function(vec x);
+
+INLINE void map_run(size_t n, const real *x, real *out, map_function *f)
+{
+    size_t i = 0;
+    for (; i + W <= n; i += W)
+        vstore(out + i, f(vload(x + i)));
+    if (i < n) {
+        real part[W] = {0};
+        for (size_t k = 0; k < n - i; k++)
+            part[k] = x[i + k];
+        vstore(part, f(vload(part)));
+        for (size_t k = 0; k < n - i; k++)
+            out[i + k] = part[k];
+    }
+}
+
+static void log_one_plus(size_t n, const real *x, real *out)
+{
+    map_run(n, x, out, vlog1p);
+}
+
+static void exp_minus_one(size_t n, const real *x, real *out)
+{
+    map_run(n, x, out, vexpm1);
+}
+
+/* Copies past the cache. */
+static void stream(size_t n, const real *x, real *out)
+{
+    size_t i = 0;
+    for (; i < n && (uintptr_t)(out + i) % sizeof(vec); i++)
+        out[i] = x[i];
+    for (; i + W <= n; i += W)
+        vstream(out + i, vload(x + i));
+    for (; i < n; i++)
+        out[i] = x[i];
+    vstream_end();
+}
+
+/* A spread of zero leaves nothing to measure by: NaN. */
+static void standardise(size_t n, const real *x, double centre, double scale, real *out)
+{
+    dvec c = dsplat(centre), s = dsplat(scale != 0 ? scale : (double)NAN);
+    size_t i = 0;
+    for (; i + DW <= n; i += DW)
+        dstore_real(out + i, (dload(x + i) - c) / s);
+    if (i < n) {
+        real part[DW] = {0};
+        for (size_t k = 0; k < n - i; k++)
+            part[k] = x[i + k];
+        dstore_real(part, (dload(part) - c) / s);
+        for (size_t k = 0; k < n - i; k++)
+            out[i + k] = part[k];
+    }
+}
+
+#endif

@@ -1,0 +1,19 @@
+/* One build of all kernels for one instruction set and one precision: exports its table, nothing
+ * else. AIM_ISA_NAME is set by cmake/aim_isa.cmake. */
+#include "kernels.h"
+#include "pointwise.h"
+#include "fold.h"
+#include "order.h"
+
+#define JOIN_(a, b) a##b
+#define JOIN(a, b)  JOIN_(a, b)
+#define TWIN(name)  AIM_T(name)
+#define TABLE       TWIN(JOIN(aim__kernels_, AIM_ISA_NAME))
+
+extern const struct AIM_T(aim__kernels) TABLE;
+
+const struct AIM_T(aim__kernels) TABLE = {
+#define X(name, shape) .name = name,
+    AIM_KERNELS(X)
+#undef X
+};

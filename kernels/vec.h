@@ -1,0 +1,226 @@
+/* The vector word: the only file that knows how wide a register is.
+ *
+ * `vec` holds W values of `real`, `dvec` holds DW values of f64 for folds. Operators are the plain
+ * ones (a + b, a < b); a comparison gives a mask for vselect(). The type is never wider than the
+ * register: gcc would then go through memory, 4 to 11 times slower. */
+#ifndef AIM_VEC_H
+#define AIM_VEC_H
+
+#include <math.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#if defined(__x86_64__)
+#include <immintrin.h>
+#elif defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+#include <sleef.h>
+
+#include "real.h"
+
+#define INLINE static inline __attribute__((always_inline))
+
+#if defined(AIM_SCALAR)
+
+enum { W = 1, DW = 1 };
+typedef real vec;
+typedef double dvec;
+typedef int vmask, dmask;
+
+#define vselect(mask, yes, no) ((mask) ? (yes) : (no))
+#define dselect(mask, yes, no) ((mask) ? (yes) : (no))
+
+INLINE dvec dload(const real *p)
+{
+    return (double)*p;
+}
+
+INLINE void dstore_real(real *p, dvec v)
+{
+    *p = (real)v;
+}
+
+INLINE dvec dcount(dvec count, dmask known)
+{
+    return count + known;
+}
+
+#else
+
+#if defined(__AVX2__)
+#define VEC_BYTES 32
+#else
+#define VEC_BYTES 16 /* SSE2, NEON */
+#endif
+
+enum { W = VEC_BYTES / sizeof(real), DW = VEC_BYTES / sizeof(double) };
+#if defined(AIM_F32)
+typedef int32_t real_bits;
+#else
+typedef int64_t real_bits;
+#endif
+typedef real vec __attribute__((vector_size(VEC_BYTES)));
+typedef real_bits vmask __attribute__((vector_size(VEC_BYTES)));
+typedef double dvec __attribute__((vector_size(VEC_BYTES)));
+typedef int64_t dmask __attribute__((vector_size(VEC_BYTES)));
+
+INLINE vec vselect(vmask mask, vec yes, vec no)
+{
+    return (vec)(((vmask)yes & mask) | ((vmask)no & ~mask));
+}
+
+#if defined(AIM_F32)
+
+INLINE dvec dselect(dmask mask, dvec yes, dvec no)
+{
+    return (dvec)(((dmask)yes & mask) | ((dmask)no & ~mask));
+}
+
+typedef float half_vec __attribute__((vector_size(VEC_BYTES / 2)));
+
+INLINE dvec dload(const real *p)
+{
+    half_vec v;
+    memcpy(&v, p, sizeof v);
+    return __builtin_convertvector(v, dvec);
+}
+
+INLINE void dstore_real(real *p, dvec v)
+{
+    half_vec narrow = __builtin_convertvector(v, half_vec);
+    memcpy(p, &narrow, sizeof narrow);
+}
+
+#else
+
+#define dselect vselect
+
+INLINE dvec dload(const real *p)
+{
+    dvec v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+INLINE void dstore_real(real *p, dvec v)
+{
+    memcpy(p, &v, sizeof v);
+}
+
+#endif
+
+/* A true lane of a mask is -1: counting is one integer subtraction. Up to 2^53 the integer is kept
+ * in the bits of the f64 lane and turned into a number by dcount_value(). */
+INLINE dvec dcount(dvec count, dmask known)
+{
+    return (dvec)((dmask)count - known);
+}
+
+#endif
+
+INLINE vec vload(const real *p)
+{
+    vec v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+INLINE void vstore(real *p, vec v)
+{
+    memcpy(p, &v, sizeof v);
+}
+
+INLINE vec vsplat(real a)
+{
+    return a - (vec){0};
+}
+
+INLINE dvec dsplat(double a)
+{
+    return a - (dvec){0};
+}
+
+/* The counted number of a lane sum of dcount(). */
+INLINE double dcount_value(dvec count, int lane)
+{
+    double lanes[DW];
+    memcpy(lanes, &count, sizeof lanes);
+#if defined(AIM_SCALAR)
+    return lanes[lane];
+#else
+    int64_t bits;
+    memcpy(&bits, &lanes[lane], sizeof bits);
+    return (double)bits;
+#endif
+}
+
+INLINE vec vabs(vec a)
+{
+    return vselect(a < 0, -a, a);
+}
+
+/* Stores past the cache: for outputs that are larger than it. `p` is aligned to the register. */
+INLINE void vstream(real *p, vec v)
+{
+#if defined(__AVX__) && !defined(AIM_SCALAR)
+    _mm256_stream_si256((__m256i *)p, (__m256i)v);
+#elif defined(__SSE2__) && !defined(AIM_SCALAR)
+    _mm_stream_si128((__m128i *)p, (__m128i)v);
+#else
+    vstore(p, v);
+#endif
+}
+
+/* Orders streamed stores before later ones, so that another thread that is told of them sees them.
+ */
+INLINE void vstream_end(void)
+{
+#if defined(__SSE2__) && !defined(AIM_SCALAR)
+    _mm_sfence();
+#endif
+}
+
+/* SLEEF's deterministic non-FMA functions: the same bits at every width. */
+#if defined(AIM_SCALAR)
+#define SLEEF_F64(name) Sleef_cinz_##name##d1_u10purec
+#define SLEEF_F32(name) Sleef_cinz_##name##f1_u10purec
+#define SLEEF_F64_ARG   double
+#define SLEEF_F32_ARG   float
+#elif defined(__AVX2__)
+#define SLEEF_F64(name) Sleef_cinz_##name##d4_u10avx
+#define SLEEF_F32(name) Sleef_cinz_##name##f8_u10avx
+#define SLEEF_F64_ARG   __m256d
+#define SLEEF_F32_ARG   __m256
+#elif defined(__SSE2__)
+#define SLEEF_F64(name) Sleef_cinz_##name##d2_u10sse2
+#define SLEEF_F32(name) Sleef_cinz_##name##f4_u10sse2
+#define SLEEF_F64_ARG   __m128d
+#define SLEEF_F32_ARG   __m128
+#else
+#define SLEEF_F64(name) Sleef_cinz_##name##d2_u10advsimdnofma
+#define SLEEF_F32(name) Sleef_cinz_##name##f4_u10advsimdnofma
+#define SLEEF_F64_ARG   float64x2_t
+#define SLEEF_F32_ARG   float32x4_t
+#endif
+
+#if defined(AIM_F32)
+#define SLEEF_REAL(name, v) (vec) SLEEF_F32(name)((SLEEF_F32_ARG)(v))
+#else
+#define SLEEF_REAL(name, v) (vec) SLEEF_F64(name)((SLEEF_F64_ARG)(v))
+#endif
+
+/* ln(1 + a) */
+INLINE vec vlog1p(vec a)
+{
+    return SLEEF_REAL(log1p, a);
+}
+
+/* e^a - 1 */
+INLINE vec vexpm1(vec a)
+{
+    return SLEEF_REAL(expm1, a);
+}
+
+#endif

@@ -1,0 +1,29 @@
+/* How an argument is refused. */
+#ifndef AIM_ERROR_H
+#define AIM_ERROR_H
+
+#include <aim/status.h>
+
+/* Sets this thread's message to "function: text", calls the handler, returns the status. */
+__attribute__((format(printf, 3, 4), cold)) aim_status
+aim__fail(aim_status status, const char *function, const char *format, ...);
+
+/* Refuses the call unless the condition holds; the message names what was found and the limit. */
+#define AIM_REQUIRE(condition, status, ...)                                                        \
+    do {                                                                                           \
+        if (__builtin_expect(!(condition), 0))                                                     \
+            return aim__fail(status, __func__, __VA_ARGS__);                                       \
+    } while (0)
+
+#define AIM_REQUIRE_POINTER(pointer)                                                               \
+    AIM_REQUIRE((pointer) != NULL, AIM_ERROR_NULL, "%s is NULL", #pointer)
+
+/* Passes a failure of an inner call on. */
+#define AIM_TRY(call)                                                                              \
+    do {                                                                                           \
+        aim_status status_ = (call);                                                               \
+        if (__builtin_expect(status_ != AIM_OK, 0))                                                \
+            return status_;                                                                        \
+    } while (0)
+
+#endif
