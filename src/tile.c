@@ -91,6 +91,30 @@ void AIM_T(aim__tile_pair)(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y
     kernel(rect, from_x, from_y, to, rule);
 }
 
+void AIM_T(aim__tile_self)(AIM_T(aim_panel) x, size_t back, struct aim__tile tile, real *stage)
+{
+    bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
+    size_t shift = by_entity ? back : back * x.stride;
+    for (size_t row = 0; row < tile.rows; row++)
+        for (size_t column = 0; column < tile.columns; column++) {
+            size_t period = by_entity ? tile.column + column : tile.row + row;
+            size_t at = (tile.row + row) * x.stride + tile.column + column;
+            *stage++ = period < back ? (real)NAN : x.values[at - shift];
+        }
+}
+
+void AIM_T(aim__tile_spread)(AIM_T(aim_panel) x, AIM_T(aim_panel) series, size_t back,
+                             struct aim__tile tile, real *stage)
+{
+    bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
+    size_t step = series.layout == AIM_LAYOUT_BY_ENTITY ? 1 : series.stride;
+    for (size_t row = 0; row < tile.rows; row++)
+        for (size_t column = 0; column < tile.columns; column++) {
+            size_t period = by_entity ? tile.column + column : tile.row + row;
+            *stage++ = period < back ? (real)NAN : series.values[(period - back) * step];
+        }
+}
+
 void AIM_T(aim__stage_pair)(struct aim__tile tile, AIM_T(aim__pair) * kernel,
                             struct AIM_T(aim__rule) rule, const real *x, const real *y, real *to)
 {

@@ -41,7 +41,14 @@ void AIM_T(aim__tile_pair)(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y
                            struct aim__tile tile, AIM_T(aim__pair) * kernel,
                            struct AIM_T(aim__rule) rule, real *to, size_t stride);
 
-/* The same between two stages that hold the whole tile. */
+/* x itself some periods back over a tile, packed; NaN where there is no such period. */
+void AIM_T(aim__tile_self)(AIM_T(aim_panel) x, size_t back, struct aim__tile tile, real *stage);
+
+/* A series spread over all entities of a tile of x, some periods back; NaN where there is none. */
+void AIM_T(aim__tile_spread)(AIM_T(aim_panel) x, AIM_T(aim_panel) series, size_t back,
+                             struct aim__tile tile, real *stage);
+
+/* A kernel between two stages that hold the whole tile. */
 void AIM_T(aim__stage_pair)(struct aim__tile tile, AIM_T(aim__pair) * kernel,
                             struct AIM_T(aim__rule) rule, const real *x, const real *y, real *to);
 

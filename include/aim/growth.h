@@ -171,7 +171,7 @@ typedef enum aim_members {
  * @param out points as fractions; shape of x
  *
  * Missing: NaN where either growth is. Bit-stable (16 partial sums over the member index, one fixed
- * tree). One allocation of two values a period.
+ * tree). One allocation of three values a period.
  * @return as aim_growth(); ::AIM_ERROR_SHAPE where the periods differ; ::AIM_ERROR_MEMORY
  */
 AIM_API AIM_MUST_CHECK aim_status aim_growth_spread(aim_panel x, aim_panel members,

@@ -1,0 +1,402 @@
+/* Each kernel of each table against the scalar table: equal in every bit, nothing else touched; then a
+ * hash of each kernel's results against tests/data/bits.txt, which all machines must reproduce.
+ *
+ * Compiled for f64 and f32; with AIM_CONTROL it is the negative control: kernels built with contraction
+ * must be caught. `test_kernels_f64 --print` writes the lines of bits.txt. */
+#include "testing.h"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "dispatch.h"
+#include "kernels.h"
+#include "real.h"
+
+typedef struct AIM_T(aim__rule) rule_t;
+typedef struct AIM_T(aim__kernels) table_t;
+
+enum { LONGEST = 5000, POISON = 0x5a, PATTERNS = 7, FEW = 71 };
+
+static const size_t longer[] = {127, 128, 129, 255, 1000, 2047, 2048, 2049, 4096, LONGEST};
+enum { LENGTHS = FEW + sizeof longer / sizeof *longer };
+
+static size_t length_of(size_t index)
+{
+    return index < FEW ? index : longer[index - FEW];
+}
+
+/* Memory that ends where the next byte cannot be touched. */
+struct fence {
+    unsigned char *start, *end;
+};
+
+static struct fence fence_of(size_t bytes)
+{
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), size = (bytes + 2 * page) / page * page;
+    unsigned char *start =
+        mmap(NULL, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (start == MAP_FAILED || mprotect(start + size, page, PROT_NONE) != 0) {
+        perror("guard page");
+        abort();
+    }
+    return (struct fence){start, start + size};
+}
+
+/* Places n elements `offset` elements before the fence. */
+static void *before(struct fence fence, size_t n, size_t size, size_t offset)
+{
+    return fence.end - (n + offset) * size;
+}
+
+static double draw_exponent(uint64_t *state, int range)
+{
+    int exponent = (int)(draw(state) % (uint64_t)(2 * range + 1)) - range;
+    double unit = draw_unit(state);
+    return ldexp(unit + 0.5, exponent) * (draw(state) & 1 ? 1 : -1);
+}
+
+/* Levels, mixed signs, every special value, huge jumps, ties, all equal, all missing. */
+static void draw_values(size_t n, int pattern, uint64_t seed, real *x)
+{
+    const int f32 = sizeof(real) == 4;
+    const double special[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, -NAN, 1, -1,
+                              f32 ? 1e-45 : 5e-324, f32 ? -1e-40 : -1e-310,
+                              f32 ? 3e38 : 1.7e308, f32 ? -3e38 : -1.7e308};
+    uint64_t state = seed * 7919 + (uint64_t)pattern;
+    for (size_t i = 0; i < n; i++) {
+        double unit = draw_unit(&state);
+        uint64_t pick = draw(&state);
+        double wide = draw_exponent(&state, f32 ? 40 : 300);
+        double value = 0;
+        switch (pattern) {
+        case 0:
+            value = 1000 + 100 * unit;
+            break;
+        case 1:
+            value = unit - 0.5;
+            break;
+        case 2:
+            value = pick % 3 ? (unit - 0.5) * 1e4 : special[pick / 3 % 12];
+            break;
+        case 3:
+            value = wide;
+            break;
+        case 4:
+            value = pick % 11 ? (double)(pick % 7) - 3 : (double)NAN;
+            break;
+        case 5:
+            value = 0.1;
+            break;
+        case 6:
+            value = (double)NAN;
+            break;
+        }
+        x[i] = (real)value;
+    }
+}
+
+/* Results of one run, as bytes with every NaN made the same, and where the kernel may not have written. */
+struct run {
+    struct fence x, y, out;
+    size_t bytes;
+    unsigned char *result;
+    int stray;
+};
+
+static void keep(struct run *run, const void *data, size_t size)
+{
+    memcpy(run->result + run->bytes, data, size);
+    run->bytes += size;
+}
+
+static void keep_reals(struct run *run, const real *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        real value = values[i] == values[i] ? values[i] : (real)NAN;
+        uint64_t nan = 0x7ff8000000000000u;
+        if (values[i] == values[i])
+            keep(run, &value, sizeof value);
+        else
+            keep(run, &nan, sizeof value);
+    }
+}
+
+/* Where a kernel that goes wrong would write: an output of n and as much again before it. */
+static unsigned char *guarded(const struct run *run, size_t n)
+{
+    size_t bytes = (2 * n + 64) * sizeof(uint64_t), all = (size_t)(run->out.end - run->out.start);
+    return run->out.end - (bytes < all ? bytes : all);
+}
+
+static void poison(struct run *run, size_t n)
+{
+    unsigned char *start = guarded(run, n);
+    memset(start, POISON, (size_t)(run->out.end - start));
+}
+
+/* Everything but out[from..to) must still be poison. */
+static void check_poison(struct run *run, size_t n, const void *from, const void *to)
+{
+    for (const unsigned char *p = guarded(run, n); p < run->out.end; p++)
+        if ((p < (const unsigned char *)from || p >= (const unsigned char *)to) && *p != POISON)
+            run->stray = 1;
+}
+
+static const rule_t rules[] = {
+    {.floor = 0, .absolute = 0, .power = 4, .scale = 1},
+    {.floor = -(real)INFINITY, .absolute = 0, .power = (real)0.25, .scale = 10000},
+    {.floor = 0, .absolute = 1, .power = (real)1.5, .scale = (real)0.1},
+};
+
+/* One row; three rows with gaps between them; in place. */
+static void run_pair(struct run *run, AIM_T(aim__pair) * kernel, size_t n, size_t offset,
+                     int pattern)
+{
+    real *x = before(run->x, n, sizeof *x, offset), *y = before(run->y, n, sizeof *y, 0);
+    draw_values(n, pattern, n, x);
+    draw_values(n, pattern, n + 1, y);
+    for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
+        poison(run, n);
+        real *out = before(run->out, n, sizeof *out, offset);
+        kernel((struct aim__rect){1, n, n, n, n}, x, y, out, rules[r]);
+        check_poison(run, n, out, out + n);
+        keep_reals(run, out, n);
+        memcpy(out, x, n * sizeof *out);
+        kernel((struct aim__rect){1, n, n, n, n}, out, y, out, rules[r]);
+        keep_reals(run, out, n);
+    }
+    size_t width = n / 3, stride = width + 2;
+    if (width == 0)
+        return;
+    poison(run, n);
+    real *out = before(run->out, 2 * stride + width, sizeof *out, offset);
+    kernel((struct aim__rect){3, width, width, 0, stride}, x, y, out, rules[0]);
+    for (size_t row = 0; row < 3; row++) {
+        keep_reals(run, out + row * stride, width);
+        memset(out + row * stride, POISON, width * sizeof *out);
+    }
+    check_poison(run, n, out, out);
+}
+
+static void run_map(struct run *run, AIM_T(aim__map) * kernel, size_t n, size_t offset, int pattern)
+{
+    real *x = before(run->x, n, sizeof *x, offset), *out = before(run->out, n, sizeof *out, offset);
+    draw_values(n, pattern, n, x);
+    poison(run, n);
+    kernel(n, x, out);
+    check_poison(run, n, out, out + n);
+    keep_reals(run, out, n);
+}
+
+static void run_affine(struct run *run, AIM_T(aim__affine) * kernel, size_t n, size_t offset,
+                       int pattern)
+{
+    static const double scales[] = {0.7, -3, 0, (double)NAN};
+    real *x = before(run->x, n, sizeof *x, offset), *out = before(run->out, n, sizeof *out, offset);
+    draw_values(n, pattern, n, x);
+    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
+        poison(run, n);
+        kernel(n, x, 0.1, scales[i], out);
+        check_poison(run, n, out, out + n);
+        keep_reals(run, out, n);
+    }
+}
+
+static void run_fold(struct run *run, AIM_T(aim__fold) * kernel, size_t n, size_t offset,
+                     int pattern)
+{
+    real *x = before(run->x, n, sizeof *x, offset);
+    draw_values(n, pattern, n, x);
+    struct aim__moments m;
+    kernel(n, x, &m);
+    double all[] = {m.n, m.mean, m.m2, m.m3, m.m4, m.min, m.max};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        uint64_t bits = all[i] == all[i] ? bits_of(all[i]) : 0x7ff8000000000000u;
+        keep(run, &bits, sizeof bits);
+    }
+}
+
+static void run_order(struct run *run, AIM_T(aim__order) * kernel, size_t n, size_t offset,
+                      int pattern)
+{
+    real *x = before(run->x, n, sizeof *x, offset);
+    uint64_t *keys = before(run->out, 2 * n, sizeof *keys, 0);
+    uint32_t *index = before(run->y, 2 * n, sizeof *index, 0);
+    draw_values(n, pattern, n, x);
+    poison(run, n);
+    uint64_t known = kernel(n, x, keys, index);
+    check_poison(run, n, keys, keys + 2 * n);
+    keep(run, &known, sizeof known);
+    keep(run, keys, known * sizeof *keys);
+    keep(run, index, known * sizeof *index);
+}
+
+/* One kernel of the list, made callable whatever its shape. */
+enum {
+#define X(name, shape) KERNEL_##name,
+    AIM_KERNELS(X)
+#undef X
+        KERNELS
+};
+
+static void run_kernel(struct run *run, const table_t *table, int kernel, size_t n, size_t offset,
+                       int pattern)
+{
+    run->bytes = 0;
+    run->stray = 0;
+    switch (kernel) {
+#define X(name, shape)                                                                             \
+    case KERNEL_##name:                                                                            \
+        run_##shape(run, table->name, n, offset, pattern);                                         \
+        return;
+        AIM_KERNELS(X)
+#undef X
+    default:
+        return;
+    }
+}
+
+static struct run new_run(void)
+{
+    size_t bytes = (2 * LONGEST + 64) * sizeof(uint64_t);
+    return (struct run){.x = fence_of(bytes),
+                        .y = fence_of(bytes),
+                        .out = fence_of(bytes),
+                        .result = malloc(16 * bytes)};
+}
+
+static const table_t *table_of(const struct aim__isa *isa)
+{
+#if defined(AIM_F32)
+    return isa->f32;
+#else
+    return isa->f64;
+#endif
+}
+
+/* How many comparisons of a table with the scalar one differ, stray writes included. */
+static size_t count_differences(const table_t *table, int kernel, size_t *compared)
+{
+    struct run reference = new_run(), run = new_run();
+    const table_t *scalar = table_of(aim__isa_built(0));
+    size_t differ = 0;
+    for (size_t index = 0; index < LENGTHS; index++)
+        for (size_t offset = 0; offset < (index < FEW ? 4 : 2); offset++)
+            for (int pattern = 0; pattern < PATTERNS; pattern++) {
+                size_t n = length_of(index);
+                run_kernel(&reference, scalar, kernel, n, offset, pattern);
+                run_kernel(&run, table, kernel, n, offset, pattern);
+                differ += reference.bytes != run.bytes ||
+                          memcmp(reference.result, run.result, run.bytes) != 0 ||
+                          reference.stray || run.stray;
+                ++*compared;
+            }
+    free(reference.result);
+    free(run.result);
+    return differ;
+}
+
+#if defined(AIM_CONTROL)
+
+extern const table_t AIM_T(aim__kernels_contracted);
+
+int main(void)
+{
+#if defined(__x86_64__)
+    if (!__builtin_cpu_supports("fma")) {
+        printf("skipped: this CPU has no FMA to contract into\n");
+        return EXIT_SUCCESS;
+    }
+#endif
+    size_t differ = 0, compared = 0;
+    for (int kernel = 0; kernel < KERNELS; kernel++)
+        differ += count_differences(&AIM_T(aim__kernels_contracted), kernel, &compared);
+    printf("with contraction %zu of %zu comparisons differ: the equality test %s\n", differ,
+           compared, differ ? "can fail" : "CANNOT FAIL");
+    return differ ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+#else
+
+static const char *const kernel_names[] = {
+#define X(name, shape) #name,
+    AIM_KERNELS(X)
+#undef X
+};
+
+START_TEST(equal_to_scalar)
+{
+    for (size_t i = 0; aim__isa_built(i); i++) {
+        const struct aim__isa *isa = aim__isa_built(i);
+        if (!isa->supported()) {
+            printf("skipped: this CPU does not run %s\n", isa->name);
+            continue;
+        }
+        size_t compared = 0, differ = count_differences(table_of(isa), _i, &compared);
+        ck_assert_msg(differ == 0, "%s/%s: %zu of %zu comparisons with scalar differ",
+                      kernel_names[_i], isa->name, differ, compared);
+        ck_assert_uint_gt(compared, 1000);
+    }
+}
+END_TEST
+
+/* FNV-1a over the results of all lengths and patterns. */
+static uint64_t hash_of(const table_t *table, int kernel)
+{
+    struct run run = new_run();
+    uint64_t hash = 0xcbf29ce484222325u;
+    for (size_t index = 0; index < LENGTHS; index++)
+        for (int pattern = 0; pattern < PATTERNS; pattern++) {
+            run_kernel(&run, table, kernel, length_of(index), 0, pattern);
+            for (size_t i = 0; i < run.bytes; i++)
+                hash = (hash ^ run.result[i]) * 0x100000001b3u;
+        }
+    free(run.result);
+    return hash;
+}
+
+static const char *const precision = sizeof(real) == 4 ? "f32" : "f64";
+
+START_TEST(hashes_as_committed)
+{
+    uint64_t committed = 0, line_hash;
+    int found = 0;
+    char line_precision[8], line_name[64];
+    FILE *file = fopen(AIM_BITS_FILE, "r");
+    ck_assert_msg(file, "cannot read %s", AIM_BITS_FILE);
+    while (fscanf(file, "%7s %63s %lx", line_precision, line_name, &line_hash) == 3)
+        if (!strcmp(line_precision, precision) && !strcmp(line_name, kernel_names[_i])) {
+            committed = line_hash;
+            found++;
+        }
+    fclose(file);
+    ck_assert_msg(found == 1, "%s %s stands %d times in bits.txt", precision, kernel_names[_i], found);
+    for (size_t i = 0; aim__isa_built(i); i++) {
+        const struct aim__isa *isa = aim__isa_built(i);
+        if (!isa->supported())
+            continue;
+        uint64_t hash = hash_of(table_of(isa), _i);
+        ck_assert_msg(hash == committed, "%s %s/%s: %016lx, committed %016lx", precision,
+                      kernel_names[_i], isa->name, hash, committed);
+    }
+}
+END_TEST
+
+int main(int count, char **arguments)
+{
+    if (count == 2 && !strcmp(arguments[1], "--print")) {
+        for (int kernel = 0; kernel < KERNELS; kernel++)
+            printf("%s %s %016lx\n", precision, kernel_names[kernel],
+                   hash_of(table_of(aim__isa_built(0)), kernel));
+        return EXIT_SUCCESS;
+    }
+    Suite *suite = suite_create("kernels");
+    TCase *tests = tcase_create("kernels");
+    tcase_set_timeout(tests, 300);
+    tcase_add_loop_test(tests, equal_to_scalar, 0, KERNELS);
+    tcase_add_loop_test(tests, hashes_as_committed, 0, KERNELS);
+    suite_add_tcase(suite, tests);
+    return run_suite(suite);
+}
+
+#endif
