@@ -12,18 +12,20 @@ static real base_floor(aim_base_policy base)
 aim_status AIM_T(aim__growth_plan)(aim_growth_spec spec, const char *function,
                                    struct AIM_T(aim__growth_plan) * plan)
 {
+    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
+    *plan = (struct AIM_T(aim__growth_plan)){
+        .lag = spec.lag ? spec.lag : 1,
+        .kernel = table->growth_rate,
+        .rule = {.floor = base_floor(spec.base),
+                 .absolute = spec.base == AIM_BASE_ABSOLUTE,
+                 .power = 1,
+                 .scale = 1},
+    };
     if ((unsigned)spec.base > AIM_BASE_ABSOLUTE)
         return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.base is %d: not a base policy",
                          (int)spec.base);
-    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
-    plan->lag = spec.lag ? spec.lag : 1;
-    plan->rule = (struct AIM_T(aim__rule)){.floor = base_floor(spec.base),
-                                           .absolute = spec.base == AIM_BASE_ABSOLUTE,
-                                           .power = 1,
-                                           .scale = 1};
     switch (spec.form) {
     case AIM_GROWTH_RATE:
-        plan->kernel = table->growth_rate;
         return AIM_OK;
     case AIM_GROWTH_RATIO:
         plan->kernel = table->quotient;
@@ -44,7 +46,8 @@ aim_status AIM_T(aim__growth_plan)(aim_growth_spec spec, const char *function,
                              spec.per_year);
         plan->rule.power = (real)(spec.per_year / (double)plan->lag);
         /* A whole year needs no power, and loses no digit to it. */
-        plan->kernel = plan->rule.power == 1 ? table->growth_rate : table->growth_annualised;
+        if (plan->rule.power != 1)
+            plan->kernel = table->growth_annualised;
         return AIM_OK;
     }
     return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.form is %d: not a form of growth",
