@@ -23,6 +23,7 @@
 #include "growth.h"
 #include "isa.h"
 #include "panel.h"
+#include "range.h"
 #include "status.h"
 
 #endif
