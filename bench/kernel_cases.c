@@ -1,0 +1,163 @@
+/* Every kernel of the list as a case of the bench, for one precision; compiled for f64 and f32.
+ *
+ * A kernel needs nothing here. A new shape needs a function bench_<shape>() that runs it, and its
+ * limit_<shape> and bytes_<shape>. */
+#include "kernel_cases.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "dispatch.h"
+#include "kernels.h"
+#include "memory.h"
+#include "real.h"
+
+typedef struct AIM_T(aim__kernels) table_t;
+
+/* Two operands, room for a result, and for the keys and positions of a sort. */
+static struct {
+    real *x, *y, *out;
+    uint64_t *keys;
+    uint32_t *index;
+} data[SIZES];
+
+static const double missing = 0.02;
+
+enum {
+    limit_pair = LIMIT_COPY,
+    limit_map = LIMIT_COPY,
+    limit_affine = LIMIT_COPY,
+    limit_fold = LIMIT_READ,
+    limit_order = LIMIT_COPY,
+    bytes_pair = 3 * sizeof(real),
+    bytes_map = 2 * sizeof(real),
+    bytes_affine = 2 * sizeof(real),
+    bytes_fold = sizeof(real),
+    bytes_order = sizeof(real) + sizeof(uint64_t) + sizeof(uint32_t),
+};
+
+static void prepare(void *context)
+{
+    const struct kernel_job *job = context;
+    int size = job->line->size;
+    size_t n = sizes[size];
+    if (data[size].x)
+        return;
+    data[size].x = bench_memory(n * sizeof(real));
+    data[size].y = bench_memory(n * sizeof(real));
+    data[size].out = bench_memory(n * sizeof(real));
+    data[size].keys = bench_memory(2 * n * sizeof *data->keys);
+    data[size].index = bench_memory(2 * n * sizeof *data->index);
+    AIM_T(bench_levels)(1, n, missing, data[size].x);
+    AIM_T(bench_levels)(2, n, missing, data[size].y);
+}
+
+static void bench_pair(AIM_T(aim__pair) * kernel, int size, size_t iterations)
+{
+    struct AIM_T(aim__rule) rule = {.floor = 0, .absolute = 0, .power = 4, .scale = 1};
+    size_t n = sizes[size];
+    for (; iterations; iterations--)
+        kernel((struct aim__rect){1, n, n, n, n}, data[size].x, data[size].y, data[size].out, rule);
+}
+
+static void bench_map(AIM_T(aim__map) * kernel, int size, size_t iterations)
+{
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, data[size].out);
+}
+
+static void bench_affine(AIM_T(aim__affine) * kernel, int size, size_t iterations)
+{
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, 1.5, 0.3, data[size].out);
+}
+
+static void bench_fold(AIM_T(aim__fold) * kernel, int size, size_t iterations)
+{
+    struct aim__moments moments;
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, &moments);
+}
+
+static void bench_order(AIM_T(aim__order) * kernel, int size, size_t iterations)
+{
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, data[size].keys, data[size].index);
+}
+
+enum {
+#define X(name, shape) KERNEL_##name,
+    AIM_KERNELS(X)
+#undef X
+        KERNELS
+};
+
+static void run(void *context, size_t iterations)
+{
+    const struct kernel_job *job = context;
+    const table_t *table = job->table;
+    switch (job->line->number) {
+#define X(name, shape)                                                                             \
+    case KERNEL_##name:                                                                            \
+        bench_##shape(table->name, job->line->size, iterations);                                   \
+        return;
+        AIM_KERNELS(X)
+#undef X
+    default:
+        return;
+    }
+}
+
+static const struct {
+    const char *name;
+    enum limit limit;
+    size_t bytes;
+} kernels[] = {
+#define X(name, shape) {#name, (enum limit)limit_##shape, bytes_##shape},
+    AIM_KERNELS(X)
+#undef X
+};
+
+static const table_t *table_of(const struct aim__isa *isa)
+{
+#if defined(AIM_F32)
+    return isa->f32;
+#else
+    return isa->f64;
+#endif
+}
+
+static void add(struct kernel_line *line, size_t isa)
+{
+    const struct aim__isa *built = aim__isa_built(isa);
+    struct bench *bench = &line->benches[isa];
+    line->jobs[isa] = (struct kernel_job){line, table_of(built)};
+    *bench = (struct bench){.prepare = prepare,
+                            .run = run,
+                            .context = &line->jobs[isa],
+                            .items = sizes[line->size],
+                            .bytes = sizes[line->size] * line->value_bytes};
+    snprintf(bench->name, sizeof bench->name, "%s%s/%s/%s", line->kernel,
+             sizeof(real) == sizeof(float) ? "_f32" : "", built->name, size_names[line->size]);
+    if (built->supported())
+        bench_add(bench);
+}
+
+struct kernel_line *AIM_T(kernel_cases)(size_t *lines)
+{
+    static struct kernel_line all[KERNELS * SIZES];
+    for (int i = 0; i < KERNELS * SIZES; i++) {
+        struct kernel_line *line = &all[i];
+        int number = i / SIZES;
+        *line = (struct kernel_line){.kernel = kernels[number].name,
+                                     .precision = sizeof(real) == sizeof(float) ? "f32" : "f64",
+                                     .number = number,
+                                     .size = i % SIZES,
+                                     .value_bytes = kernels[number].bytes,
+                                     .limit = kernels[number].limit};
+        for (size_t isa = 0; isa < ISAS && aim__isa_built(isa); isa++)
+            add(line, isa);
+    }
+    *lines = KERNELS * SIZES;
+    return all;
+}
