@@ -74,6 +74,11 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
         return;
     m->min = lane_min(low);
     m->max = lane_max(high);
+    if (m->min == m->max && m->min - m->min == 0) { /* all equal: exactly no spread */
+        m->mean = m->min;
+        m->m2 = m->m3 = m->m4 = 0;
+        return;
+    }
     m->mean = lane_sum(total) / known;
     if (m->mean - m->mean != 0)
         return; /* an infinity among the values: no spread */
@@ -94,6 +99,7 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
     double e = p1 / known; /* the true mean is m->mean + e */
     m->mean += e;
     m->m2 = p2 - p1 * e;
+    m->m2 = m->m2 > 0 ? m->m2 : m->m2 * 0; /* rounding may leave less than nothing; NaN stays */
     m->m3 = p3 - e * (3 * p2 - 2 * p1 * e);
     m->m4 = p4 - e * (4 * p3 - e * (6 * p2 - 3 * p1 * e));
 }

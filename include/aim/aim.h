@@ -22,8 +22,10 @@
 
 #include "growth.h"
 #include "isa.h"
+#include "margin.h"
 #include "panel.h"
 #include "range.h"
 #include "status.h"
+#include "xs.h"
 
 #endif

@@ -1,0 +1,82 @@
+/* Walking a panel period by period, in either layout. */
+#include "cross.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "tile.h"
+
+#if !defined(AIM_F32)
+bool aim__scratch(size_t *total, size_t n, size_t size)
+{
+    size_t bytes;
+    return !__builtin_mul_overflow(n, size, &bytes) && !__builtin_add_overflow(bytes, 64, &bytes) &&
+           !__builtin_add_overflow(*total, bytes / 64 * 64, total) && *total < PTRDIFF_MAX;
+}
+#endif
+
+aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_panel) x, real *out,
+                                  size_t extra, const char *function)
+{
+    *cross = (struct AIM_T(aim__cross)){.x = x, .out = out};
+    bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY && x.periods > 0;
+    cross->streams = !by_entity && out && AIM_T(aim__streams)(x);
+    size_t in = by_entity ? AIM__CROSS : 0;
+    size_t back = !out ? 0 : by_entity ? AIM__CROSS : cross->streams ? 1 : 0;
+    size_t in_bytes = 0, out_bytes = 0;
+    if (!aim__scratch(&in_bytes, x.entities, in * sizeof(real)) ||
+        !aim__scratch(&out_bytes, x.entities, back * sizeof(real)) ||
+        extra > PTRDIFF_MAX - in_bytes - out_bytes)
+        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities", x.entities);
+    if (in + back == 0 && extra == 0)
+        return AIM_OK;
+    size_t bytes = in_bytes + out_bytes + extra;
+    cross->memory = aligned_alloc(64, (bytes + 63) / 64 * 64);
+    if (!cross->memory)
+        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities (%zu bytes)",
+                         x.entities, bytes);
+    cross->in_tile = cross->memory;
+    cross->out_tile = (real *)((char *)cross->memory + in_bytes);
+    cross->extra = (char *)cross->memory + in_bytes + out_bytes;
+    return AIM_OK;
+}
+
+void AIM_T(aim__cross_close)(struct AIM_T(aim__cross) * cross)
+{
+    free(cross->memory);
+}
+
+const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t period)
+{
+    AIM_T(aim_panel) x = cross->x;
+    if (x.layout == AIM_LAYOUT_BY_PERIOD)
+        return x.values + period * x.stride;
+    if (period >= cross->first + cross->held) {
+        size_t left = x.periods - period;
+        cross->first = period;
+        cross->held = left < AIM__CROSS ? left : AIM__CROSS;
+        for (size_t e = 0; e < x.entities; e++)
+            for (size_t t = 0; t < cross->held; t++)
+                cross->in_tile[t * x.entities + e] = x.values[e * x.stride + period + t];
+    }
+    return cross->in_tile + (period - cross->first) * x.entities;
+}
+
+real *AIM_T(aim__cross_out)(struct AIM_T(aim__cross) * cross, size_t period)
+{
+    if (cross->x.layout == AIM_LAYOUT_BY_ENTITY)
+        return cross->out_tile + (period - cross->first) * cross->x.entities;
+    return cross->streams ? cross->out_tile : cross->out + period * cross->x.stride;
+}
+
+void AIM_T(aim__cross_put)(struct AIM_T(aim__cross) * cross, size_t period)
+{
+    AIM_T(aim_panel) x = cross->x;
+    if (cross->streams) {
+        AIM_T(aim__table)()->stream(x.entities, cross->out_tile, cross->out + period * x.stride);
+    } else if (x.layout == AIM_LAYOUT_BY_ENTITY && period + 1 == cross->first + cross->held) {
+        for (size_t e = 0; e < x.entities; e++)
+            for (size_t t = 0; t < cross->held; t++)
+                cross->out[e * x.stride + cross->first + t] = cross->out_tile[t * x.entities + e];
+    }
+}

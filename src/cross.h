@@ -1,0 +1,44 @@
+/* Walking a panel period by period: each period's values side by side.
+ *
+ * By period they stand there already. By entity, 8 periods at a time are gathered into a tile, so
+ * that every cache line is read once. Outputs of the same shape take the same way back. */
+#ifndef AIM_CROSS_H
+#define AIM_CROSS_H
+
+#include <stdbool.h>
+
+#include "dispatch.h"
+#include "kernels.h"
+#include "panel.h"
+
+enum { AIM__CROSS = 8 };
+
+struct AIM_T(aim__cross) {
+    AIM_T(aim_panel) x;
+    real *out;      /* an output of x's shape, or NULL */
+    bool streams;   /* by period: the output goes past the cache, row by row */
+    void *memory;   /* the call's one allocation */
+    real *in_tile;  /* by entity: 8 periods gathered */
+    real *out_tile; /* by entity: 8 periods to scatter; streaming: one row */
+    void *extra;    /* the caller's own scratch */
+    size_t first;   /* the first period of the tile */
+    size_t held;    /* how many periods the tile holds */
+};
+
+/* Allocates what the walk needs and `extra` bytes for the caller; nothing is allocated where
+ * neither needs any. aim__cross_close() after success. */
+aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_panel) x, real *out,
+                                  size_t extra, const char *function);
+void AIM_T(aim__cross_close)(struct AIM_T(aim__cross) * cross);
+
+/* The period's values; periods must be asked for in order, from 0. */
+const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t period);
+
+/* Where the period's output is to be written, and, after it is, its way to the caller. */
+real *AIM_T(aim__cross_out)(struct AIM_T(aim__cross) * cross, size_t period);
+void AIM_T(aim__cross_put)(struct AIM_T(aim__cross) * cross, size_t period);
+
+/* n elements of a size, added up with room for alignment; false where that overflows. */
+bool aim__scratch(size_t *total, size_t n, size_t size);
+
+#endif
