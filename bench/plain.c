@@ -1,0 +1,33 @@
+/* The plain loops, compiled twice, with -O3, for AVX2 too, and the library's own strict flags. */
+#include "plain.h"
+
+#include <math.h>
+
+#include "real.h"
+
+#if defined(__x86_64__)
+#define CLONES __attribute__((target_clones("avx2", "default")))
+#else
+#define CLONES
+#endif
+
+CLONES void AIM_T(plain_growth)(size_t n, size_t lag, const real *restrict x, real *restrict out)
+{
+    for (size_t i = lag; i < n; i++) {
+        real base = x[i - lag];
+        out[i] = base > 0 ? (x[i] - base) / base : (real)NAN;
+    }
+}
+
+CLONES void AIM_T(plain_growth_by_entity)(size_t entities, size_t periods, size_t lag,
+                                          const real *restrict x, real *restrict out)
+{
+    for (size_t e = 0; e < entities; e++, x += periods, out += periods) {
+        for (size_t t = 0; t < lag; t++)
+            out[t] = (real)NAN;
+        for (size_t t = lag; t < periods; t++) {
+            real base = x[t - lag];
+            out[t] = base > 0 ? (x[t] - base) / base : (real)NAN;
+        }
+    }
+}
