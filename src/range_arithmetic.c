@@ -19,12 +19,9 @@ static struct corner corner_of(struct aim__quotient exact, bool open)
     return (struct corner){aim__round_down(exact), aim__round_up(exact), open};
 }
 
-/* Widens a range that starts as the empty one; a corner without a value is left to its
- * neighbours. */
+/* Widens a range that starts as the empty one. */
 static void take(aim_range *x, struct corner corner)
 {
-    if (corner.below != corner.below)
-        return;
     aim_range value = {corner.below, corner.above, corner.open, corner.open};
     aim_range low = aim__compare_low(*x, value) <= 0 ? *x : value;
     aim_range high = aim__compare_high(*x, value) >= 0 ? *x : value;
@@ -101,8 +98,9 @@ static struct corner quotient(double n0, double n1, bool n_open, double d, bool 
         return corner_at(0 - shift, n_open);
     if (d == 0)
         return corner_at(copysign(INFINITY, n), true);
-    if (isinf(d)) /* infinite by infinite may be anything: the other corners bound it */
-        return corner_at(isinf(n0) || isinf(n1) ? NAN : 0 - shift, true);
+    if (isinf(
+            d)) /* infinite by infinite comes near this too, and the other corners hold the rest */
+        return corner_at(0 - shift, true);
     return corner_of((struct aim__quotient){n0, shift != 0 ? -d : n1, 1, d, 0}, n_open || d_open);
 }
 
@@ -197,7 +195,7 @@ static struct corner share_corner(double part, bool part_open, double rest, bool
     if (part == 0)
         return corner_at(0, part_open);
     if (isinf(part) || isinf(rest))
-        return corner_at(isinf(part) && isinf(rest) ? NAN : isinf(part), true);
+        return corner_at(isinf(part), true);
     return corner_of((struct aim__quotient){part, 0, 1, part, rest}, part_open || rest_open);
 }
 

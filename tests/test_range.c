@@ -132,6 +132,19 @@ START_TEST(rounded_without_a_short_decimal)
     x = aim_range_rounded(1e20, 1e18);
     ck_assert(x.low <= 995e17 && x.low > 995e17 * (1 - 4e-16));
     ck_assert(x.high >= 1005e17 && x.high < 1005e17 * (1 + 4e-16));
+    /* Fifteen digits to a millionth of their last place: the sum needs more than 53 bits. */
+    mpq_t q;
+    mpq_init(q);
+    for (long digits = 123456789012345; digits < 123456789012545; digits++) {
+        x = aim_range_rounded((double)digits / 1e3, 1e-6);
+        mpq_set_si(q, digits * 2000 - 1, 2000000);
+        mpq_canonicalize(q);
+        ck_assert(is_floor(x.low, q) || is_floor(nextafter(x.low, INFINITY), q));
+        mpq_set_si(q, digits * 2000 + 1, 2000000);
+        mpq_canonicalize(q);
+        ck_assert(is_ceiling(x.high, q) || is_ceiling(nextafter(x.high, 0), q));
+    }
+    mpq_clear(q);
     x = aim_range_rounded(DBL_MAX, 1);
     ck_assert(x.low < DBL_MAX && x.low > DBL_MAX * (1 - 4e-16));
     ck_assert(x.high == INFINITY && x.high_open);
@@ -170,6 +183,53 @@ START_TEST(rounded_is_the_tightest_around_the_decimals)
         ck_assert(cut.low_open == (p.digits < 0) && cut.high_open == (p.digits > 0));
     }
     mpq_clears(printed, half, end, NULL);
+}
+END_TEST
+
+static void exact_grown(mpq_t out, const mpq_t a, const mpq_t b)
+{
+    mpq_t factor;
+    mpq_init(factor);
+    mpq_set_si(factor, 1, 1);
+    mpq_add(factor, factor, b);
+    mpq_mul(out, factor, a);
+    mpq_clear(factor);
+}
+
+/* digits / 10^places (1 + part / 10^part_places), exactly. */
+static void exact_part(mpq_t out, long digits, int places, long part, int part_places)
+{
+    mpq_t factor;
+    mpq_init(factor);
+    exact_of(factor, part, part_places);
+    exact_of(out, digits, places);
+    exact_grown(out, out, factor);
+    mpq_clear(factor);
+}
+
+START_TEST(about_is_the_tightest_around_the_decimals)
+{
+    uint64_t state = 3;
+    mpq_t end;
+    mpq_init(end);
+    for (int i = 0; i < 5000; i++) {
+        /* Half of them with more places than a power of ten has as a double. */
+        int places = i % 2 ? 14 : 3, part_places = i % 2 ? 13 : 4;
+        long digits = 1 + (long)(draw(&state) % (i % 2 ? 999999999999999 : 9999999));
+        long part = 1 + (long)(draw(&state) % 9999);
+        char text[64];
+        snprintf(text, sizeof text, "%lde-%d", digits, places);
+        double n = strtod(text, NULL);
+        snprintf(text, sizeof text, "%lde-%d", part, part_places);
+        double tolerance = strtod(text, NULL);
+        aim_range x = aim_range_about(n, tolerance), near = aim_range_nearly(n, tolerance);
+        exact_part(end, digits, places, part, part_places);
+        ck_assert(is_ceiling(x.high, end));
+        exact_part(end, digits, places, -part, part_places);
+        ck_assert(is_floor(x.low, end) && is_floor(near.low, end));
+        ck_assert(near.high == n && near.high_open && !near.low_open);
+    }
+    mpq_clear(end);
 }
 END_TEST
 
@@ -336,6 +396,8 @@ START_TEST(arithmetic_by_hand)
     ck_left(aim_range_mul(aim_range_point(DBL_MAX), aim_range_point(-2)), -INFINITY, -DBL_MAX);
     ck_closed(aim_range_mul(aim_range_point(DBL_MIN), aim_range_point(DBL_MIN)), 0, 0x1p-1074);
     ck_closed(aim_range_div(aim_range_point(-DBL_MIN), aim_range_point(DBL_MAX)), -0x1p-1074, 0);
+    ck_closed(aim_range_mul(aim_range_point(-0x1p-1074), aim_range_point(0x1p-1074)), -0x1p-1074,
+              0);
     /* 1e300 + 1e-300 is just above 1e300. */
     ck_closed(aim_range_add(aim_range_point(1e300), aim_range_point(1e-300)), 1e300,
               nextafter(1e300, INFINITY));
@@ -420,16 +482,6 @@ static void exact_growth(mpq_t out, const mpq_t a, const mpq_t b)
 {
     mpq_sub(out, a, b);
     mpq_div(out, out, b);
-}
-
-static void exact_grown(mpq_t out, const mpq_t a, const mpq_t b)
-{
-    mpq_t one;
-    mpq_init(one);
-    mpq_set_si(one, 1, 1);
-    mpq_add(out, one, b);
-    mpq_mul(out, out, a);
-    mpq_clear(one);
 }
 
 static void exact_base(mpq_t out, const mpq_t a, const mpq_t b)
@@ -851,6 +903,7 @@ int main(void)
     tcase_add_test(tests, rounded_by_hand);
     tcase_add_test(tests, rounded_without_a_short_decimal);
     tcase_add_test(tests, rounded_is_the_tightest_around_the_decimals);
+    tcase_add_test(tests, about_is_the_tightest_around_the_decimals);
     tcase_add_test(tests, truncated_and_points);
     tcase_add_test(tests, words);
     tcase_add_test(tests, questions);

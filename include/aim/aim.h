@@ -21,6 +21,7 @@
 #define AIM_AIM_H
 
 #include "growth.h"
+#include "guidance.h"
 #include "isa.h"
 #include "margin.h"
 #include "panel.h"
