@@ -96,7 +96,7 @@ double aim__xs_quantile(const uint64_t *keys, size_t n, double p, unsigned type)
     if (type >= 4)
         position = ab[type - 4][0] + p * ((double)n + 1 - ab[type - 4][0] - ab[type - 4][1]);
     double j = floor(position + fuzz), h = position - j;
-    if (fabs(h) < fuzz)
+    if (h < fuzz) /* below 0 too: the sum above may have been rounded up to j */
         h = 0;
     if (type == 1)
         h = h > 0;
