@@ -173,6 +173,8 @@ aim_status AIM_T(aim_xs_rank)(AIM_T(aim_panel) x, aim_xs_rank_spec spec, real *o
                 "spec.ties is %d: not a rule for ties", (int)spec.ties);
     AIM_REQUIRE((unsigned)spec.missing <= AIM_MISSING_LAST, AIM_ERROR_ARGUMENT,
                 "spec.missing is %d: keep, first or last", (int)spec.missing);
+    if (spec.min_count == 0)
+        spec.min_count = 1;
     struct order order;
     AIM_TRY(order_open(&order, x, out, __func__));
     for (size_t t = 0; t < x.periods; t++) {
