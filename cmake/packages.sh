@@ -1,6 +1,10 @@
 # Sourced by the run scripts: installs what is missing from Debian, by name, and says so.
 # Works offline once everything is there.
 
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
 # packages_needed NAME... : every package that is not installed yet is installed.
 packages_needed() {
     local missing=() name
@@ -10,14 +14,19 @@ packages_needed() {
         fi
     done
     [ ${#missing[@]} -eq 0 ] && return 0
-    local root=()
-    if [ "$(id -u)" -ne 0 ]; then
-        root=(sudo)
-        echo "installing with sudo: ${missing[*]}"
-    else
-        echo "installing: ${missing[*]}"
-    fi
-    "${root[@]}" apt-get update -qq
-    "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+    echo "installing from Debian$([ "$(id -u)" -eq 0 ] || echo " with sudo"): ${missing[*]}"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# foreign_packages_needed ARCHITECTURE NAME... : the same for another architecture, which is added.
+foreign_packages_needed() {
+    local architecture=$1
+    shift
+    if ! dpkg --print-foreign-architectures | grep -qx "$architecture"; then
+        echo "adding the package architecture $architecture"
+        as_root dpkg --add-architecture "$architecture"
+    fi
+    packages_needed "${@/%/:$architecture}"
 }

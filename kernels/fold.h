@@ -74,13 +74,13 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
         return;
     m->min = lane_min(low);
     m->max = lane_max(high);
-    if (m->min == m->max && m->min - m->min == 0) { /* all equal: exactly no spread */
+    if (m->min == m->max && isfinite(m->min)) { /* all equal: exactly no spread */
         m->mean = m->min;
         m->m2 = m->m3 = m->m4 = 0;
         return;
     }
     m->mean = lane_sum(total) / known;
-    if (m->mean - m->mean != 0)
+    if (!isfinite(m->mean))
         return; /* an infinity among the values: no spread */
 
     dvec s1[GROUPS], s2[GROUPS], s3[GROUPS], s4[GROUPS], mean = dsplat(m->mean);
@@ -122,7 +122,7 @@ static void moments_merge(struct aim__moments *a, const struct aim__moments *b)
     a->m2 = a->m2 + b->m2 + d2 * cross;
     /* Where the difference overflows or a mean is infinite, weigh: no overflow, and Inf stays Inf.
      */
-    a->mean = d - d != 0 ? a->mean * pa + b->mean * pb : a->mean + d * pb;
+    a->mean = !isfinite(d) ? a->mean * pa + b->mean * pb : a->mean + d * pb;
     a->n = n;
     a->min = b->min < a->min ? b->min : a->min;
     a->max = b->max > a->max ? b->max : a->max;

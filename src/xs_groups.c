@@ -1,6 +1,6 @@
 /* Statistics inside groups of names. */
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
 
 #include "xs.h"
 
@@ -116,10 +116,8 @@ static aim_status members_open(struct members *members, AIM_T(aim_panel) x, aim_
     members->keys = (uint64_t *)(memory + start + entity + values);
     members->index = (uint32_t *)(members->keys + 2 * largest);
 
-    /* A counting sort by group: counted two places on, so that placing moves each start into place.
-     */
-    for (size_t g = 0; g < groups.count + 2; g++)
-        members->start[g] = 0;
+    /* A counting sort by group, counted two places on: placing then moves each start to its place. */
+    memset(members->start, 0, (groups.count + 2) * sizeof *members->start);
     for (size_t e = 0; e < x.entities; e++) {
         struct labels labels = labels_of(groups, e);
         for (size_t i = 0; i < labels.count; i++)

@@ -29,7 +29,8 @@ START_TEST(handler)
 {
     double out[4] = {7, 7, 7, 7};
     ck_assert_ptr_null(aim_set_error_handler(remember));
-    ck_assert_refused(aim_growth_qoq(aim_series(out, 4), 1, out), AIM_ERROR_ARGUMENT, "per_year is 1");
+    ck_assert_refused(aim_growth_qoq(aim_series(out, 4), 1, out), AIM_ERROR_ARGUMENT,
+                      "per_year is 1");
     ck_assert_int_eq(seen, AIM_ERROR_ARGUMENT);
     ck_assert_str_eq(seen_message, aim_last_error());
     ck_assert_ptr_eq(aim_set_error_handler(NULL), remember);

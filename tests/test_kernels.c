@@ -1,8 +1,9 @@
-/* Each kernel of each table against the scalar table: equal in every bit, nothing else touched; then a
- * hash of each kernel's results against tests/data/bits.txt, which all machines must reproduce.
+/* Each kernel of each table against the scalar table: equal in every bit, nothing else touched;
+ * then a hash of each kernel's results against tests/data/bits.txt, which all machines must
+ * reproduce.
  *
- * Compiled for f64 and f32; with AIM_CONTROL it is the negative control: kernels built with contraction
- * must be caught. `test_kernels_f64 --print` writes the lines of bits.txt. */
+ * Compiled for f64 and f32; with AIM_CONTROL it is the negative control: kernels built with
+ * contraction must be caught. `test_kernels_f64 --print` writes the lines of bits.txt. */
 #include "testing.h"
 
 #include <sys/mman.h>
@@ -59,9 +60,18 @@ static double draw_exponent(uint64_t *state, int range)
 static void draw_values(size_t n, int pattern, uint64_t seed, real *x)
 {
     const int f32 = sizeof(real) == 4;
-    const double special[] = {0.0, -0.0, INFINITY, -INFINITY, NAN, -NAN, 1, -1,
-                              f32 ? 1e-45 : 5e-324, f32 ? -1e-40 : -1e-310,
-                              f32 ? 3e38 : 1.7e308, f32 ? -3e38 : -1.7e308};
+    const double special[] = {0.0,
+                              -0.0,
+                              INFINITY,
+                              -INFINITY,
+                              NAN,
+                              -NAN,
+                              1,
+                              -1,
+                              f32 ? 1e-45 : 5e-324,
+                              f32 ? -1e-40 : -1e-310,
+                              f32 ? 3e38 : 1.7e308,
+                              f32 ? -3e38 : -1.7e308};
     uint64_t state = seed * 7919 + (uint64_t)pattern;
     for (size_t i = 0; i < n; i++) {
         double unit = draw_unit(&state);
@@ -95,7 +105,8 @@ static void draw_values(size_t n, int pattern, uint64_t seed, real *x)
     }
 }
 
-/* Results of one run, as bytes with every NaN made the same, and where the kernel may not have written. */
+/* Results of one run, as bytes with every NaN made the same, and where the kernel may not have
+ * written. */
 struct run {
     struct fence x, y, out;
     size_t bytes;
@@ -287,8 +298,8 @@ static size_t count_differences(const table_t *table, int kernel, size_t *compar
                 run_kernel(&reference, scalar, kernel, n, offset, pattern);
                 run_kernel(&run, table, kernel, n, offset, pattern);
                 differ += reference.bytes != run.bytes ||
-                          memcmp(reference.result, run.result, run.bytes) != 0 ||
-                          reference.stray || run.stray;
+                          memcmp(reference.result, run.result, run.bytes) != 0 || reference.stray ||
+                          run.stray;
                 ++*compared;
             }
     free(reference.result);
@@ -370,7 +381,8 @@ START_TEST(hashes_as_committed)
             found++;
         }
     fclose(file);
-    ck_assert_msg(found == 1, "%s %s stands %d times in bits.txt", precision, kernel_names[_i], found);
+    ck_assert_msg(found == 1, "%s %s stands %d times in bits.txt", precision, kernel_names[_i],
+                  found);
     for (size_t i = 0; aim__isa_built(i); i++) {
         const struct aim__isa *isa = aim__isa_built(i);
         if (!isa->supported())

@@ -52,7 +52,8 @@ START_TEST(refusals)
     aim_panel x = aim_by_entity(values, 3, 4), slice = {.entities = 77};
     ck_assert_refused(aim_panel_slice(x, 2, 2, 0, 1, &slice), AIM_ERROR_SHAPE, "entities 2 to 4");
     ck_assert_refused(aim_panel_slice(x, 0, 1, 3, 2, &slice), AIM_ERROR_SHAPE, "periods 3 to 5");
-    ck_assert_refused(aim_panel_slice(x, 1, SIZE_MAX, 0, 1, &slice), AIM_ERROR_SHAPE, "of a panel of 3");
+    ck_assert_refused(aim_panel_slice(x, 1, SIZE_MAX, 0, 1, &slice), AIM_ERROR_SHAPE,
+                      "of a panel of 3");
     ck_assert_refused(aim_panel_slice(x, 0, 1, 0, 1, NULL), AIM_ERROR_NULL, "slice");
     ck_assert_uint_eq(slice.entities, 77);
 

@@ -36,7 +36,8 @@ static inline int run_suite(Suite *suite)
     return failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
-/* One number per call: two calls in one argument list would be drawn in an order of the compiler's. */
+/* One number per call: two calls in one argument list would be drawn in an order of the compiler's.
+ */
 static inline uint64_t draw(uint64_t *state)
 {
     *state += 0x9e3779b97f4a7c15u;
@@ -89,7 +90,8 @@ static inline double ulps(double value, long double expected)
                       ulps(v_, e_), e_);                                                           \
     } while (0)
 
-/* A call that must be refused: the status, a word of the message, and whatever `untouched` holds. */
+/* A call that must be refused: the status, a word of the message, and whatever `untouched` holds.
+ */
 #define ck_assert_refused(call, status, word)                                                      \
     do {                                                                                           \
         ck_assert_int_eq(call, status);                                                            \
