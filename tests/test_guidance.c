@@ -58,6 +58,16 @@ START_TEST(forms)
             INFINITY);
     ck_open(range_of((aim_guidance){AIM_GUIDANCE_DOWN, .base = -100, .tolerance = 0.01}), -INFINITY,
             -101);
+    /* 82.3 x 1.013 = 83.3699 and 82.3 x 0.987 = 81.2301, no doubles: outward, so up and flat share
+     * the gap between two doubles. */
+    aim_guidance words = {AIM_GUIDANCE_UP, .base = 82.3, .tolerance = 0.013};
+    aim_range up = range_of(words);
+    words.form = AIM_GUIDANCE_FLAT;
+    aim_range flat = range_of(words);
+    words.form = AIM_GUIDANCE_DOWN;
+    aim_range down = range_of(words);
+    ck_assert(up.low <= 83.3699 && nextafter(up.low, 84) == flat.high && flat.high >= 83.3699);
+    ck_assert(down.high >= 81.2301 && nextafter(down.high, 81) == flat.low && flat.low <= 81.2301);
     ck_closed(range_of((aim_guidance){AIM_GUIDANCE_GROWTH, .low = 0.1, .high = 0.12, .base = 200}),
               220, 224);
     ck_closed(
@@ -572,6 +582,54 @@ START_TEST(universe_by_hand)
 }
 END_TEST
 
+/* Each panel may have its own stride; the output has the first one's. */
+START_TEST(universe_with_other_strides)
+{
+    const double low[] = {96, 96, 0, 96, 96}, high[] = {104, 104, 104, 104},
+                 actual[] = {96, 98, 0, 0, 100, 104}, late[] = {96, 98, 0, 100, 104},
+                 base[] = {80, 96, 0, 0, 104, 100};
+    aim_panel l = {low, 2, 2, AIM_LAYOUT_BY_ENTITY, 3}, h = {high, 2, 2, AIM_LAYOUT_BY_ENTITY, 2},
+              a = {actual, 2, 2, AIM_LAYOUT_BY_ENTITY, 4},
+              b = {late, 2, 2, AIM_LAYOUT_BY_ENTITY, 3}, c = {base, 2, 2, AIM_LAYOUT_BY_ENTITY, 4};
+    double out[5] = {7, 7, 7, 7, 7}, second[5] = {7, 7, 7, 7, 7};
+    unsigned char bytes[5] = {7, 7, 7, 7, 7};
+    ck_assert_int_eq(aim_guidance_position(l, h, a, out), AIM_OK);
+    const double place_at[] = {0, 0.25, 7, 0.5, 1};
+    for (int i = 0; i < 5; i++)
+        ck_assert_same(out[i], place_at[i]);
+    ck_assert_int_eq(aim_guidance_outcome(l, h, a, b, bytes), AIM_OK);
+    const unsigned char became[] = {AIM_OUTCOME_IN_LINE, AIM_OUTCOME_IN_LINE, 7,
+                                    AIM_OUTCOME_IN_LINE, AIM_OUTCOME_IN_LINE};
+    ck_assert_mem_eq(bytes, became, 5);
+    ck_assert_int_eq(aim_guidance_implied(l, h, c, out, second), AIM_OK);
+    const double from[] = {0.2, 0, 7, -8.0 / 104, -0.04}, to[] = {0.3, 8.0 / 96, 7, 0, 0.04};
+    for (int i = 0; i < 5; i++) {
+        ck_assert_same(out[i], from[i]);
+        ck_assert_same(second[i], to[i]);
+    }
+    ck_assert_int_eq(aim_guidance_implied_reason(l, h, c, bytes), AIM_OK);
+    const unsigned char why[] = {0, 0, 7, 0, 0};
+    bytes[2] = 7;
+    ck_assert_mem_eq(bytes, why, 5);
+    ck_assert_int_eq(aim_guidance_surprise_reason(l, h, a, AIM_SURPRISE_MID, bytes), AIM_OK);
+    ck_assert_mem_eq(bytes, why, 5);
+}
+END_TEST
+
+/* Infinite on both ends of one side: no figure at all. */
+START_TEST(outcome_of_infinite_figures)
+{
+    const double low[] = {INFINITY, -INFINITY, 1, 1}, high[] = {INFINITY, -INFINITY, 2, 2},
+                 actual[] = {1, 1, INFINITY, -INFINITY};
+    unsigned char bytes[4];
+    ck_assert_int_eq(aim_guidance_outcome(aim_series(low, 4), aim_series(high, 4),
+                                          aim_series(actual, 4), aim_series(actual, 4), bytes),
+                     AIM_OK);
+    for (int i = 0; i < 4; i++)
+        ck_assert_int_eq(bytes[i], AIM_OUTCOME_UNKNOWN);
+}
+END_TEST
+
 START_TEST(universe_in_f32)
 {
     const float low[] = {96, 96, 96, NAN, 104}, high[] = {104, 104, 104, 104, 96},
@@ -817,6 +875,8 @@ int main(void)
     tcase_add_test(tests, cumulative);
     tcase_add_test(tests, universes_agree_with_the_scalar_functions);
     tcase_add_test(tests, universe_by_hand);
+    tcase_add_test(tests, universe_with_other_strides);
+    tcase_add_test(tests, outcome_of_infinite_figures);
     tcase_add_test(tests, universe_in_f32);
     tcase_add_test(tests, universe_refused);
     tcase_add_test(tests, the_report);
