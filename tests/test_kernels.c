@@ -313,12 +313,11 @@ extern const table_t AIM_T(aim__kernels_contracted);
 
 int main(void)
 {
-#if defined(__x86_64__)
-    if (!__builtin_cpu_supports("fma")) {
-        printf("skipped: this CPU has no FMA to contract into\n");
-        return EXIT_SUCCESS;
-    }
-#endif
+    for (size_t i = 0; aim__isa_built(i); i++)
+        if (!aim__isa_built(i)->supported()) { /* the contracted build needs what the best one needs */
+            printf("skipped: this CPU does not run %s\n", aim__isa_built(i)->name);
+            return EXIT_SUCCESS;
+        }
     size_t differ = 0, compared = 0;
     for (int kernel = 0; kernel < KERNELS; kernel++)
         differ += count_differences(&AIM_T(aim__kernels_contracted), kernel, &compared);
