@@ -51,6 +51,14 @@ void format_figure(double value, enum measure measure, int decimals, char text[F
              isnan(value) ? "" : sign_of(measure));
 }
 
+void format_difference(double value, enum measure measure, int decimals, char text[FIGURE_SIZE])
+{
+    char number[FIGURE_SIZE];
+    plain(value, measure, decimals, number);
+    const char *sign = measure == PERCENT ? " points" : sign_of(measure);
+    snprintf(text, FIGURE_SIZE, "%.40s%s", isnan(value) ? "-" : number, isnan(value) ? "" : sign);
+}
+
 void format_range(aim_range range, enum measure measure, int decimals, char text[FIGURE_SIZE])
 {
     char low[FIGURE_SIZE], high[FIGURE_SIZE];

@@ -12,6 +12,8 @@ enum { FIGURE_SIZE = 64 };
 int decimals_for(double unit, enum measure measure);
 /* "+85.2 %"; "-" where unknown. */
 void format_figure(double value, enum measure measure, int decimals, char text[FIGURE_SIZE]);
+/* The same for the difference of two figures: of percentages it is in points. */
+void format_difference(double value, enum measure measure, int decimals, char text[FIGURE_SIZE]);
 /* "[84.5, 85.5] %", "> 4 x", one figure where both ends print alike, "none" where empty. */
 void format_range(aim_range range, enum measure measure, int decimals, char text[FIGURE_SIZE]);
 

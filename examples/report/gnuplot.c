@@ -1,4 +1,5 @@
 /* One run of gnuplot: the script is its input, the drawing its output, both unnamed files. */
+#include <ctype.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <spawn.h>
@@ -44,16 +45,16 @@ static bool spawn(FILE *script, FILE *drawing, struct problem *problem)
 /* From <svg> on, with every id made this drawing's own. */
 static bool copy_svg(char *text, const char *prefix, FILE *out)
 {
-    static const char *const marks[] = {"id=\"", "'#", "\"#", "url(#"};
+    static const char *const marks[] = {"id=\"", "id='", "'#", "\"#", "url(#"};
     char *c = strstr(text, "<svg");
     if (!c)
         return false;
     while (*c) {
         size_t i = 0, length = 0;
-        while (i < 4 && strncmp(c, marks[i], length = strlen(marks[i])) != 0)
+        while (i < 5 && strncmp(c, marks[i], length = strlen(marks[i])) != 0)
             i++;
-        /* Colours such as "#008080" look like references: those always start with a letter g. */
-        if (i < 4 && c[length] == 'g') {
+        /* "#008080" is a colour; gnuplot's own ids do not start with a hexadecimal digit. */
+        if (i < 2 || (i < 5 && !isxdigit((unsigned char)c[length]))) {
             fprintf(out, "%s%s-", marks[i], prefix);
             c += length;
         }

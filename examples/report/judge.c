@@ -81,7 +81,7 @@ struct finding judge(struct question question)
 
 const char *naive_name(enum naive naive)
 {
-    static const char *const names[] = {[NAIVE_NO_ANSWER] = "no answer",
+    static const char *const names[] = {[NAIVE_NO_ANSWER] = "none",
                                         [NAIVE_AGREES] = "agrees",
                                         [NAIVE_CONTRADICTS] = "contradicts",
                                         [NAIVE_DEPENDS] = "depends"};

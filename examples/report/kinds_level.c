@@ -41,6 +41,20 @@ static size_t ways_to(const struct question *question, aim_range *ways)
     return known;
 }
 
+/* How many other claims spoke, and what they and this one leave together. */
+static void note_rest(const struct claim *claim, size_t count, aim_range left,
+                      struct answer *answer)
+{
+    if (count == 0)
+        return;
+    int n = snprintf(answer->note, sizeof answer->note, "from %zu other claim%s of the report",
+                     count, count == 1 ? "" : "s");
+    double factor = claim->measure == PERCENT ? 100 : 1;
+    if (!aim_range_is_empty(left))
+        snprintf(answer->note + n, sizeof answer->note - (size_t)n,
+                 "; with this one, [%.4g, %.4g] is left", factor * left.low, factor * left.high);
+}
+
 /* The company's figure; or, from the report's own, what its growth rates, its parts and the
    company's earlier quarters leave. */
 void compute_level(const struct question *question, struct answer *answer)
@@ -56,9 +70,7 @@ void compute_level(const struct question *question, struct answer *answer)
                 computed = aim_range_hull(computed, ways[i]);
         else if (count && aim_range_intersect_all(ways, count, &computed) != AIM_OK)
             computed = aim_range_unknown();
-        if (count)
-            snprintf(answer->note, sizeof answer->note, "from %zu other statement%s of the report",
-                     count, count == 1 ? "" : "s");
+        note_rest(claim, count, aim_range_intersect(computed, claim->printed), answer);
     } else if (!aim_range_is_unknown(computed) && claim->word == ROUNDED &&
                !aim_range_overlaps(computed, claim->printed)) {
         double unit = aim_range_unit(claim->value, claim->unit, computed, AIM_UNIT_TENS);

@@ -54,7 +54,7 @@ const char page_style[] =
     "td{display:flex;justify-content:space-between;gap:1rem;text-align:right;"
     "overflow-wrap:anywhere}\n"
     "td::before{content:attr(data-label);color:var(--soft);flex:0 0 auto;text-align:left}\n"
-    "td:empty{display:none}\n"
+    "td:empty,td[data-label='#']{display:none}\n"
     ".number{white-space:normal}\n"
     ".legend div{display:block}\n"
     "}\n"

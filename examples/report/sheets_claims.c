@@ -26,7 +26,7 @@ void sheet_of_claims(struct sheet *sheet, const struct sources *sources, enum si
         format_range(finding->printed, claim->measure, decimals, allows);
         format_range(finding->point, claim->measure, decimals, point);
         format_range(finding->computed, claim->measure, decimals, range);
-        format_figure(finding->slack, claim->measure, decimals, slack);
+        format_difference(finding->slack, claim->measure, decimals, slack);
         sheet_add(sheet, "%s", claim->id);
         sheet_add(sheet, "%s", claim->wording);
         sheet_add(sheet, "%s", allows);

@@ -1,4 +1,5 @@
 /* Guidance: what it implies, and what became of earlier ones. The figures read, with sources. */
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -41,8 +42,10 @@ static void implied(struct sheet *sheet, const char *base_name, aim_range guide,
 
 bool sheet_of_guidance(struct sheet *sheet, const struct facts *facts)
 {
-    static const struct sheet_column columns[] = {
-        {"", CELL_HEAD}, {"base", CELL_NUMBER}, {"middle", CELL_NUMBER}, {"range", CELL_NUMBER}};
+    static const struct sheet_column columns[] = {{"statement", CELL_HEAD},
+                                                  {"base", CELL_NUMBER},
+                                                  {"middle", CELL_NUMBER},
+                                                  {"range", CELL_NUMBER}};
     sheet_start(sheet, "guidance", "Guidance and the growth it implies", columns, 4);
     int first, last, revenue = find_item("revenue");
     aim_range guide;
@@ -100,6 +103,8 @@ bool sheet_of_guidance_record(struct sheet *sheet, const struct facts *facts)
         period_print(period, name, sizeof name);
         format_range(guide, USD_BN, 3, range);
         snprintf(word, sizeof word, "%s", aim_outcome_name(outcome));
+        for (char *c = word; *c; c++) /* "IN_LINE" as words */
+            *c = *c == '_' ? ' ' : (char)tolower((unsigned char)*c);
         sheet_add(sheet, "%s", name);
         sheet_add(sheet, "%.1f bn", mid);
         sheet_add(sheet, "%s", range);
