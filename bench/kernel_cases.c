@@ -57,7 +57,9 @@ static void bench_pair(AIM_T(aim__pair) * kernel, int size, size_t iterations)
     struct AIM_T(aim__rule) rule = {.floor = 0, .absolute = 0, .power = 4, .scale = 1};
     size_t n = sizes[size];
     for (; iterations; iterations--)
-        kernel((struct aim__rect){1, n, n, n, n}, data[size].x, data[size].y, data[size].out, rule);
+        kernel(
+            (struct aim__rect){.rows = 1, .n = n, .stream = n * sizeof(real) > AIM__STREAM_BYTES},
+            data[size].x, data[size].y, data[size].out, rule);
 }
 
 static void bench_map(AIM_T(aim__map) * kernel, int size, size_t iterations)

@@ -11,11 +11,16 @@
 
 #include "real.h"
 
+/* An output larger than this would push everything else out of the cache. */
+#define AIM__STREAM_BYTES ((size_t)24 << 20)
+
 /* Rows of n neighbours; each operand has its own distance from row to row. A panel of either layout
- * is such a rectangle. */
+ * is such a rectangle. The first `head` cells of each row have nothing to be compared with: they become
+ * NaN, and y is not read there. */
 struct aim__rect {
-    size_t rows, n;
+    size_t rows, n, head;
     size_t x_stride, y_stride, out_stride;
+    int stream; /* the output is larger than the cache: store past it */
 };
 
 /* How a pair kernel treats its base and scales its result. */

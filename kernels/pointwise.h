@@ -8,28 +8,39 @@
 typedef struct AIM_T(aim__rule) rule_t;
 typedef vec pair_function(vec x, vec y, rule_t rule);
 
-/* Fewer values than a register: padded with ones, which no operation of a pair minds. */
-INLINE void pair_part(size_t n, const real *x, const real *y, real *out, rule_t rule,
-                      pair_function *f)
+/* A few cells that do not fill a register, or that cross the ends of rows: cell i stands in column
+ * (column + i) % width. Cells without an operand are given ones, which no operation of a pair minds. */
+INLINE vec pair_edge(size_t n, size_t width, size_t head, size_t column, const real *x,
+                     const real *y, rule_t rule, pair_function *f)
 {
     real a[W], b[W];
     for (size_t i = 0; i < W; i++) {
-        a[i] = i < n ? x[i] : 1;
-        b[i] = i < n ? y[i] : 1;
+        int known = i < n && (column + i) % width >= head;
+        a[i] = known ? x[i] : 1;
+        b[i] = known ? y[i] : 1;
     }
     vstore(a, f(vload(a), vload(b), rule));
     for (size_t i = 0; i < n; i++)
-        out[i] = a[i];
+        if ((column + i) % width < head)
+            a[i] = (real)NAN;
+    return vload(a);
 }
 
-/* The last register of a row overlaps the one before; it is computed first, so that out may be x or
- * y. */
+INLINE void store_part(size_t n, real *out, vec v)
+{
+    real part[W];
+    vstore(part, v);
+    for (size_t i = 0; i < n; i++)
+        out[i] = part[i];
+}
+
+/* The last register of a row overlaps the one before; it is computed first, so that out may be x or y. */
 INLINE void pair_row(size_t n, const real *x, const real *y, real *out, rule_t rule,
                      pair_function *f)
 {
     if (n < W) {
         if (n)
-            pair_part(n, x, y, out, rule, f);
+            store_part(n, out, pair_edge(n, n, 0, 0, x, y, rule, f));
         return;
     }
     size_t tail = n - W;
@@ -49,12 +60,51 @@ INLINE void pair_row(size_t n, const real *x, const real *y, real *out, rule_t r
         vstore(out + tail, last);
 }
 
+/* Rows that follow each other without a gap, as one stream of aligned registers: a register that
+ * holds the end of a row and the head of the next is put together cell by cell, so that no line of
+ * the output is ever read. */
+INLINE void pair_stream(size_t n, size_t width, size_t head, const real *x, const real *y,
+                        real *out, rule_t rule, pair_function *f)
+{
+    size_t ahead = (sizeof(vec) - (uintptr_t)out % sizeof(vec)) % sizeof(vec) / sizeof(real);
+    size_t i = ahead < n ? ahead : n, column = i % width;
+    if (i)
+        store_part(i, out, pair_edge(i, width, head, 0, x, y, rule, f));
+    while (i + W <= n) {
+        if (column < head || column + W > width) {
+            vstream(out + i, pair_edge(W, width, head, column, x + i, y + i, rule, f));
+            i += W;
+            column = (column + W) % width;
+            continue;
+        }
+        for (; i + W <= n && column + W <= width; i += W, column += W)
+            vstream(out + i, f(vload(x + i), vload(y + i), rule));
+        if (column == width)
+            column = 0;
+    }
+    if (i < n)
+        store_part(n - i, out + i, pair_edge(n - i, width, head, column, x + i, y + i, rule, f));
+}
+
 INLINE void pair_rect(struct aim__rect r, const real *x, const real *y, real *out, rule_t rule,
                       pair_function *f)
 {
-    for (size_t row = 0; row < r.rows; row++)
-        pair_row(r.n, x + row * r.x_stride, y + row * r.y_stride, out + row * r.out_stride, rule,
-                 f);
+    if (r.stream && r.n) {
+        int flat = r.x_stride == r.n && r.y_stride == r.n && r.out_stride == r.n;
+        size_t runs = flat ? 1 : r.rows, length = flat ? r.rows * r.n : r.n;
+        for (size_t run = 0; run < runs; run++)
+            pair_stream(length, r.n, r.head, x + run * r.x_stride, y + run * r.y_stride,
+                        out + run * r.out_stride, rule, f);
+        vstream_end();
+        return;
+    }
+    for (size_t row = 0; row < r.rows; row++) {
+        real *to = out + row * r.out_stride;
+        for (size_t i = 0; i < r.head; i++)
+            to[i] = (real)NAN;
+        pair_row(r.n - r.head, x + row * r.x_stride + r.head, y + row * r.y_stride + r.head,
+                 to + r.head, rule, f);
+    }
 }
 
 /* The base as the policy sees it: NaN where it refuses. */

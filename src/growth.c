@@ -91,7 +91,7 @@ aim_status AIM_T(aim_growth_lags)(AIM_T(aim_panel) x, const size_t *lags, size_t
                     "outs[%zu] is NULL", i);
     }
     AIM_PLAN_GROWTH(spec, &plan);
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(x, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk))
         for (size_t i = 0; i < count; i++) {
             _Alignas(64) real stage[AIM__STAGE];
@@ -134,7 +134,7 @@ aim_status AIM_T(aim_growth_reason)(AIM_T(aim_panel) x, aim_growth_spec spec, un
     AIM_REQUIRE_OUT(x, out);
     AIM_PLAN_GROWTH(spec, &plan);
     size_t back = x.layout == AIM_LAYOUT_BY_ENTITY ? plan.lag : plan.lag * x.stride;
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(x, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk)) {
         struct aim__tile tile = walk.tile;
         real stage[AIM__STAGE];

@@ -20,7 +20,7 @@ aim_status AIM_T(aim_growth_acceleration)(AIM_T(aim_panel) x, aim_growth_spec sp
     AIM_REQUIRE(step > 0, AIM_ERROR_ARGUMENT, "step is 0: it is at least 1");
     AIM_PLAN_GROWTH(spec, &plan);
     AIM_REQUIRE(plan.lag <= SIZE_MAX - step, AIM_ERROR_ARGUMENT, "step is %zu: too far back", step);
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(x, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real now[AIM__STAGE], before[AIM__STAGE];
         growth_stage(x, &plan, 0, walk.tile, now);
@@ -43,7 +43,7 @@ aim_status AIM_T(aim_growth_stack)(AIM_T(aim_panel) x, aim_growth_spec spec, siz
     AIM_PLAN_GROWTH(spec, &plan);
     AIM_REQUIRE(plan.lag <= SIZE_MAX / years, AIM_ERROR_ARGUMENT, "spec.lag is %zu: too far back",
                 plan.lag);
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(x, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real total[AIM__STAGE], term[AIM__STAGE];
         growth_stage(x, &plan, 0, walk.tile, total);
@@ -107,7 +107,7 @@ aim_status AIM_T(aim_growth_spread)(AIM_T(aim_panel) x, AIM_T(aim_panel) members
     plan.kernel((struct aim__rect){.rows = 1, .n = x.periods - first}, sums + first, bases + first,
                 growth + first, plan.rule);
 
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(x, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real own[AIM__STAGE], other[AIM__STAGE];
         growth_stage(x, &plan, 0, walk.tile, own);

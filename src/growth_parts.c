@@ -43,7 +43,7 @@ aim_status AIM_T(aim_growth_contribution)(AIM_T(aim_panel) parts, AIM_T(aim_pane
                 "spec.form is %d: only the rate has contributions that add up", (int)spec.form);
     AIM_PLAN_GROWTH(spec, &plan);
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(parts, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(parts);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real change[AIM__STAGE], base[AIM__STAGE];
         AIM_T(aim__tile_pair)
@@ -74,7 +74,7 @@ aim_status AIM_T(aim_growth_share)(AIM_T(aim_panel) parts, AIM_T(aim_panel) whol
 {
     AIM_TRY(check(parts, whole, __func__));
     AIM_REQUIRE_OUT(parts, out);
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(parts, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(parts);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real share[AIM__STAGE];
         share_stage(parts, whole, 0, walk.tile, share);
@@ -89,7 +89,7 @@ aim_status AIM_T(aim_growth_share_shift)(AIM_T(aim_panel) parts, AIM_T(aim_panel
     AIM_TRY(check(parts, whole, __func__));
     AIM_REQUIRE_OUT(parts, out);
     AIM_REQUIRE(lag > 0, AIM_ERROR_ARGUMENT, "lag is 0: it is at least 1");
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(parts, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(parts);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real now[AIM__STAGE], before[AIM__STAGE];
         share_stage(parts, whole, 0, walk.tile, now);

@@ -95,7 +95,7 @@ static void quotient_of_changes(AIM_T(aim_panel) num, AIM_T(aim_panel) den, size
                                 AIM_T(aim__pair) * change, real *out)
 {
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(num, true);
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(num);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real above[AIM__STAGE], below[AIM__STAGE];
         AIM_T(aim__tile_pair)

@@ -4,24 +4,23 @@
 #include <math.h>
 #include <string.h>
 
-/* An output of this size would push everything else out of the cache: an eighth to a whole of the
- * last level on today's machines. Measured: streaming loses below it and wins above. */
-static const size_t stream_bytes = (size_t)24 << 20;
+/* Columns of a strip: a few dozen of its rows fit into the second cache. */
+enum { STRIP = 4096 };
 
 bool AIM_T(aim__streams)(AIM_T(aim_panel) x)
 {
-    return AIM_T(aim_panel_extent)(x) * sizeof(real) > stream_bytes;
+    return AIM_T(aim_panel_extent)(x) * sizeof(real) > AIM__STREAM_BYTES;
 }
 
-struct aim__tiles AIM_T(aim__tiles_of)(AIM_T(aim_panel) x, bool staged)
+struct aim__tiles AIM_T(aim__tiles_of)(AIM_T(aim_panel) x)
 {
     struct aim__tiles walk = {.rows = AIM_T(aim__rows)(x), .width = AIM_T(aim__width)(x)};
     walk.step_rows = walk.rows;
     walk.step_columns = walk.width;
-    if (staged && walk.width > AIM__STAGE) {
+    if (walk.width > AIM__STAGE) {
         walk.step_rows = 1;
         walk.step_columns = AIM__STAGE;
-    } else if (staged && walk.width > 0 && walk.rows > AIM__STAGE / walk.width) {
+    } else if (walk.rows * walk.width > AIM__STAGE) {
         walk.step_rows = AIM__STAGE / walk.width;
     }
     return walk;
@@ -56,9 +55,10 @@ static void fill_missing(size_t n, real *out)
         out[i] = (real)NAN;
 }
 
-void AIM_T(aim__tile_pair)(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y, size_t y_back,
-                           struct aim__tile tile, AIM_T(aim__pair) * kernel,
-                           struct AIM_T(aim__rule) rule, real *to, size_t stride)
+/* aim__tile_pair(), told whether to store past the cache. */
+static void tile_pair(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y, size_t y_back,
+                      struct aim__tile tile, AIM_T(aim__pair) * kernel,
+                      struct AIM_T(aim__rule) rule, real *to, size_t stride, bool stream)
 {
     bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
     size_t lead = x_back > y_back ? x_back : y_back;
@@ -66,29 +66,33 @@ void AIM_T(aim__tile_pair)(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y
     size_t periods = by_entity ? tile.columns : tile.rows;
     size_t head = lead > first ? lead - first : 0; /* its periods that have nothing behind them */
     head = head < periods ? head : periods;
-    for (size_t row = 0; head && row < (by_entity ? tile.rows : head); row++)
-        fill_missing(by_entity ? head : tile.columns, to + row * stride);
-    if (head == periods)
+    for (size_t row = 0; !by_entity && row < head; row++)
+        fill_missing(tile.columns, to + row * stride);
+    struct aim__rect rect = {.rows = by_entity ? tile.rows : tile.rows - head,
+                             .n = tile.columns,
+                             .head = by_entity ? head : 0,
+                             .x_stride = x.stride,
+                             .y_stride = y.stride,
+                             .out_stride = stride,
+                             .stream = stream};
+    if (head == periods) {
+        if (by_entity)
+            for (size_t row = 0; row < tile.rows; row++)
+                fill_missing(head, to + row * stride);
         return;
-    if (by_entity) {
-        tile.column += head;
-        tile.columns -= head;
-        to += head;
-    } else {
-        tile.row += head;
-        tile.rows -= head;
-        to += head * stride;
     }
-    const real *from_x = x.values + tile.row * x.stride + tile.column;
-    const real *from_y = y.values + tile.row * y.stride + tile.column;
-    from_x -= by_entity ? x_back : x_back * x.stride;
-    from_y -= by_entity ? y_back : y_back * y.stride;
-    struct aim__rect rect = {tile.rows, tile.columns, x.stride, y.stride, stride};
-    if (x.stride == rect.n && y.stride == rect.n && stride == rect.n) {
-        rect.n *= rect.rows;
-        rect.rows = 1;
-    }
-    kernel(rect, from_x, from_y, to, rule);
+    size_t skip = by_entity ? 0 : head;
+    const real *from_x = x.values + (tile.row + skip) * x.stride + tile.column;
+    const real *from_y = y.values + (tile.row + skip) * y.stride + tile.column;
+    kernel(rect, from_x - (by_entity ? x_back : x_back * x.stride),
+           from_y - (by_entity ? y_back : y_back * y.stride), to + skip * stride, rule);
+}
+
+void AIM_T(aim__tile_pair)(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y, size_t y_back,
+                           struct aim__tile tile, AIM_T(aim__pair) * kernel,
+                           struct AIM_T(aim__rule) rule, real *to, size_t stride)
+{
+    tile_pair(x, x_back, y, y_back, tile, kernel, rule, to, stride, false);
 }
 
 void AIM_T(aim__tile_self)(AIM_T(aim_panel) x, size_t back, struct aim__tile tile, real *stage)
@@ -141,16 +145,17 @@ void AIM_T(aim__tile_store)(AIM_T(aim_panel) x, struct aim__tile tile, const rea
 void AIM_T(aim__map_pair)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t back,
                           AIM_T(aim__pair) * kernel, struct AIM_T(aim__rule) rule, real *out)
 {
-    bool staged = AIM_T(aim__streams)(x);
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(x, staged);
-    while (AIM_T(aim__tiles_next)(&walk)) {
-        struct aim__tile tile = walk.tile;
-        if (staged) {
-            _Alignas(64) real stage[AIM__STAGE];
-            AIM_T(aim__tile_pair)(x, 0, y, back, tile, kernel, rule, stage, tile.columns);
-            AIM_T(aim__tile_store)(x, tile, stage, out);
-        } else {
-            AIM_T(aim__tile_pair)(x, 0, y, back, tile, kernel, rule, out, x.stride);
-        }
+    size_t rows = AIM_T(aim__rows)(x), width = AIM_T(aim__width)(x);
+    if (rows == 0 || width == 0)
+        return;
+    /* Short rows with gaps between them would be stored in broken lines. */
+    bool packed = x.stride == width && y.stride == width;
+    bool stream = AIM_T(aim__streams)(x) && (packed || width >= STRIP);
+    /* By period a strip's base is met again `back` rows later, while it is still in cache. */
+    size_t strip = stream && x.layout == AIM_LAYOUT_BY_PERIOD && back > 0 ? STRIP : width;
+    for (size_t column = 0; column < width; column += strip) {
+        size_t left = width - column;
+        struct aim__tile tile = {0, rows, column, left < strip ? left : strip};
+        tile_pair(x, 0, y, back, tile, kernel, rule, out + column, x.stride, stream);
     }
 }

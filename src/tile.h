@@ -31,8 +31,7 @@ struct aim__tiles {
 /* Whether an output of this shape is larger than a cache and should be streamed. */
 bool AIM_T(aim__streams)(AIM_T(aim_panel) x);
 
-/* The whole panel as one tile, or stage by stage. */
-struct aim__tiles AIM_T(aim__tiles_of)(AIM_T(aim_panel) x, bool staged);
+struct aim__tiles AIM_T(aim__tiles_of)(AIM_T(aim_panel) x);
 bool AIM_T(aim__tiles_next)(struct aim__tiles *walk);
 
 /* to = kernel(x some periods back, y some periods back) over a tile; NaN where there is no such
@@ -56,7 +55,7 @@ void AIM_T(aim__stage_pair)(struct aim__tile tile, AIM_T(aim__pair) * kernel,
 void AIM_T(aim__tile_store)(AIM_T(aim_panel) x, struct aim__tile tile, const real *stage,
                             real *out);
 
-/* The whole of it for a metric of one step: out = kernel(x, y some periods back). */
+/* The whole of it for a metric of one step: out = kernel(x, y some periods back), no stage between. */
 void AIM_T(aim__map_pair)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t back,
                           AIM_T(aim__pair) * kernel, struct AIM_T(aim__rule) rule, real *out);
 

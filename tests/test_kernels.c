@@ -159,7 +159,7 @@ static const rule_t rules[] = {
     {.floor = 0, .absolute = 1, .power = (real)1.5, .scale = (real)0.1},
 };
 
-/* One row; three rows with gaps between them; in place. */
+/* One row, in place too; then three rows, packed and with gaps, with and without heads and streaming. */
 static void run_pair(struct run *run, AIM_T(aim__pair) * kernel, size_t n, size_t offset,
                      int pattern)
 {
@@ -169,24 +169,35 @@ static void run_pair(struct run *run, AIM_T(aim__pair) * kernel, size_t n, size_
     for (size_t r = 0; r < sizeof rules / sizeof *rules; r++) {
         poison(run, n);
         real *out = before(run->out, n, sizeof *out, offset);
-        kernel((struct aim__rect){1, n, n, n, n}, x, y, out, rules[r]);
+        kernel((struct aim__rect){.rows = 1, .n = n}, x, y, out, rules[r]);
         check_poison(run, n, out, out + n);
         keep_reals(run, out, n);
         memcpy(out, x, n * sizeof *out);
-        kernel((struct aim__rect){1, n, n, n, n}, out, y, out, rules[r]);
+        kernel((struct aim__rect){.rows = 1, .n = n}, out, y, out, rules[r]);
         keep_reals(run, out, n);
     }
-    size_t width = n / 3, stride = width + 2;
+    size_t width = n / 3, gap = width + 2;
     if (width == 0)
         return;
-    poison(run, n);
-    real *out = before(run->out, 2 * stride + width, sizeof *out, offset);
-    kernel((struct aim__rect){3, width, width, 0, stride}, x, y, out, rules[0]);
-    for (size_t row = 0; row < 3; row++) {
-        keep_reals(run, out + row * stride, width);
-        memset(out + row * stride, POISON, width * sizeof *out);
-    }
-    check_poison(run, n, out, out);
+    for (int stream = 0; stream < 2; stream++)
+        for (size_t head = 0; head < width && head < 6; head += 5)
+            for (size_t stride = width; stride <= gap; stride += 2) {
+                poison(run, n);
+                real *out = before(run->out, 2 * stride + width, sizeof *out, offset);
+                kernel((struct aim__rect){.rows = 3,
+                                          .n = width,
+                                          .head = head,
+                                          .x_stride = width,
+                                          .y_stride = width,
+                                          .out_stride = stride,
+                                          .stream = stream},
+                       x, y, out, rules[0]);
+                for (size_t row = 0; row < 3; row++) {
+                    keep_reals(run, out + row * stride, width);
+                    memset(out + row * stride, POISON, width * sizeof *out);
+                }
+                check_poison(run, n, out, out);
+            }
 }
 
 static void run_map(struct run *run, AIM_T(aim__map) * kernel, size_t n, size_t offset, int pattern)
@@ -314,7 +325,8 @@ extern const table_t AIM_T(aim__kernels_contracted);
 int main(void)
 {
     for (size_t i = 0; aim__isa_built(i); i++)
-        if (!aim__isa_built(i)->supported()) { /* the contracted build needs what the best one needs */
+        if (!aim__isa_built(i)
+                 ->supported()) { /* the contracted build needs what the best one needs */
             printf("skipped: this CPU does not run %s\n", aim__isa_built(i)->name);
             return EXIT_SUCCESS;
         }
