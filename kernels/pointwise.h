@@ -8,22 +8,21 @@
 typedef struct AIM_T(aim__rule) rule_t;
 typedef vec pair_function(vec x, vec y, rule_t rule);
 
-/* A few cells that do not fill a register, or that cross the ends of rows: cell i stands in column
- * (column + i) % width. Cells without an operand are given ones, which no operation of a pair minds. */
+/* A few cells that do not fill a register, or that cross the ends of rows; the first stands in
+ * `column`. Cells without an operand are given ones, which no operation of a pair minds. */
 INLINE vec pair_edge(size_t n, size_t width, size_t head, size_t column, const real *x,
                      const real *y, rule_t rule, pair_function *f)
 {
-    real a[W], b[W];
+    real a[W], b[W], missing[W];
     for (size_t i = 0; i < W; i++) {
-        int known = i < n && (column + i) % width >= head;
+        int known = i < n && column >= head;
         a[i] = known ? x[i] : 1;
         b[i] = known ? y[i] : 1;
+        missing[i] = known ? 0 : (real)NAN;
+        column = column + 1 == width ? 0 : column + 1;
     }
-    vstore(a, f(vload(a), vload(b), rule));
-    for (size_t i = 0; i < n; i++)
-        if ((column + i) % width < head)
-            a[i] = (real)NAN;
-    return vload(a);
+    vec value = f(vload(a), vload(b), rule), mark = vload(missing);
+    return vselect(mark == mark, value, mark);
 }
 
 INLINE void store_part(size_t n, real *out, vec v)

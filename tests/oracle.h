@@ -7,6 +7,21 @@
 
 #include <mpfr.h>
 
+/* For inner loops: Check writes every assertion to a file, this only the one that fails. */
+#define ck_hold(condition, ...)                                                                    \
+    do {                                                                                           \
+        if (!(condition))                                                                          \
+            ck_abort_msg(__VA_ARGS__);                                                             \
+    } while (0)
+
+#define ck_hold_same(a, b)                                                                         \
+    do {                                                                                           \
+        double c_ = (a), d_ = (b);                                                                 \
+        ck_hold(same(c_, d_), "%s is %.17g, %s is %.17g", #a, c_, #b, d_);                         \
+    } while (0)
+
+#define ck_hold_ok(call) ck_hold((call) == AIM_OK, "%s: %s", #call, aim_last_error())
+
 enum { ORACLE_BITS = 1024 }; /* sums of doubles and of their fourth powers, all but exact */
 
 struct oracle_moments {

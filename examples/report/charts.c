@@ -97,7 +97,7 @@ static bool revenue_script(const struct sources *sources, enum chart_width width
             "set key title ''\nset title 'Revenue, USD bn' offset 0,-0.6 textcolor rgb '#222222'\n"
             "plot $levels using 1:2 with boxes lc rgb '" BLUE "' notitle\n"
             "set yrange [*:*]\nset format y '%g %%'\nset xzeroaxis lt 1 lc rgb '#888888'\n"
-            "set title 'Growth of revenue'\n"
+            "set title 'Growth of revenue'\nset key top right\n"
             "plot $year using 1:2 with linespoints pt 7 ps 0.5 lc rgb '" BLUE
             "' title 'on the year',"
             " $quarter using 1:2 with linespoints pt 5 ps 0.45 dt 2 lc rgb '" ORANGE
@@ -136,8 +136,10 @@ static bool margin_script(const struct sources *sources, enum chart_width width,
         free(margins);
     }
     quarter_tics(script, first, last, width);
+    fputs(width == CHART_WIDE ? "set key bottom right\n" : "set key below vertical maxrows 3\n",
+          script);
     /* Dotted where a quarter between is not at hand: nothing is filled in. */
-    fputs("set format y '%g %%'\nset key bottom right\nset yrange [40:82]\nset bmargin 3\n"
+    fputs("set format y '%g %%'\nset yrange [40:82]\n"
           "plot $joined0 using 1:2 with lines dt 3 lw 0.7 lc rgb '" BLUE "' notitle,"
           " $joined1 using 1:2 with lines dt 3 lw 0.7 lc rgb '" ORANGE "' notitle,"
           " $joined2 using 1:2 with lines dt 3 lw 0.7 lc rgb '" TEAL "' notitle,"
@@ -167,14 +169,15 @@ static bool returns_script(const struct sources *sources, enum chart_width width
                 "EOD\nset yrange [%zu.6:-0.6]\nset xrange [%s]\nset format x '%%g %%%%'\n"
                 "set lmargin 7\nset rmargin 2\nset border 0\n"
                 "unset grid\nset grid xtics lc rgb '#dddddd' lw 0.6 lt 1\n"
-                "set yzeroaxis lt 1 lc rgb '#888888'\nset xtics 5\n"
+                "set yzeroaxis lt 1 lc rgb '#888888'\nset xtics %d\n"
                 "plot $bars using 2:1:(0):2:($1-0.36):($1+0.36):($2<0?0xb3541e:0x1f5a96):"
                 "ytic(3) with boxxyerror lc rgb variable notitle,"
                 " $bars using ($2<0?NaN:$2):1:(sprintf('%%+.2f',$2)) with labels font ',11'"
                 " left offset char 0.5,0 textcolor rgb '#333333' notitle,"
                 " $bars using ($2<0?$2:NaN):1:(sprintf('%%+.2f',$2)) with labels font ',11'"
                 " right offset char -0.5,0 textcolor rgb '#333333' notitle\n",
-                table1->count - 1, width == CHART_WIDE ? "-7.5:24.5" : "-11:30");
+                table1->count - 1, width == CHART_WIDE ? "-7.5:24.5" : "-11:30",
+                width == CHART_WIDE ? 5 : 10);
     }
     free(places);
     return good;

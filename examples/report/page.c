@@ -75,7 +75,11 @@ static bool write_page(const struct sources *sources, const struct sheet *sheets
             if (strcmp(sheets[i].id, before[chart]) == 0 &&
                 !write_chart(&charts[chart], sources, out, problem))
                 return false;
+        bool folded = strcmp(sheets[i].id, "facts") == 0; /* long, and for a second look */
+        fputs(folded ? "<details><summary>The figures and where they come from</summary>\n" : "",
+              out);
         sheet_write_html(&sheets[i], out);
+        fputs(folded ? "</details>\n" : "", out);
     }
     fputs("</main>\n<footer><p>Made by the example <code>report</code> of libaim from table1.csv, "
           "facts.csv and claims.csv. Fractions are shown in percent; ranges are closed unless "

@@ -36,6 +36,19 @@ static void verdict(const char *text, FILE *out)
     fputs("</span>", out);
 }
 
+/* A figure and its sign stay on one line. */
+static void number(const char *text, FILE *out)
+{
+    char before = ',';
+    for (; *text; before = *text++)
+        if (*text == ' ' && before != ',')
+            fputs("&nbsp;", out);
+        else {
+            char one[2] = {*text, '\0'};
+            html_escaped(one, out);
+        }
+}
+
 static const char *class_of(enum cell_style style)
 {
     return style == CELL_NUMBER ? " class=\"number\"" : "";
@@ -43,7 +56,10 @@ static const char *class_of(enum cell_style style)
 
 void sheet_write_html(const struct sheet *sheet, FILE *out)
 {
-    fprintf(out, "<section id=\"%s\">\n<div class=\"sheet\">\n<table>\n<caption><h2>", sheet->id);
+    /* Up to five columns fit on a phone; wider tables become cards there. */
+    fprintf(out, "<section id=\"%s\">\n<div class=\"sheet\">\n<table class=\"%s\">\n", sheet->id,
+            sheet->column_count > 5 ? "cards" : "slim");
+    fputs("<caption><h2>", out);
     html_escaped(sheet->title, out);
     fputs("</h2>", out);
     if (*sheet->note) {
@@ -69,6 +85,8 @@ void sheet_write_html(const struct sheet *sheet, FILE *out)
             fputs("\">", out);
             if (style == CELL_VERDICT)
                 verdict(text, out);
+            else if (style == CELL_NUMBER)
+                number(text, out);
             else
                 html_escaped(text, out);
             fprintf(out, "</%.2s>", tag);

@@ -59,9 +59,9 @@ void sheet_of_topics(struct sheet *sheet, const struct sources *sources,
 {
     static const struct sheet_column columns[] = {{"topic", CELL_HEAD},
                                                   {"claims", CELL_NUMBER},
-                                                  {"points contradict", CELL_NUMBER},
-                                                  {"ranges refute", CELL_NUMBER},
-                                                  {"company's refute", CELL_NUMBER}};
+                                                  {"naive contradicts", CELL_NUMBER},
+                                                  {"refuted, report", CELL_NUMBER},
+                                                  {"refuted, company", CELL_NUMBER}};
     sheet_start(sheet, "topics", "Points against ranges, by topic", columns,
                 sizeof columns / sizeof *columns);
     const struct claims *claims = &sources->claims;
