@@ -98,6 +98,7 @@ static bool revenue_script(const struct sources *sources, enum chart_width width
             "plot $levels using 1:2 with boxes lc rgb '" BLUE "' notitle\n"
             "set yrange [*:*]\nset format y '%g %%'\nset xzeroaxis lt 1 lc rgb '#888888'\n"
             "set title 'Growth of revenue'\nset key top right\n"
+            "set offsets 0,0,graph 0.5,0\n"
             "plot $year using 1:2 with linespoints pt 7 ps 0.5 lc rgb '" BLUE
             "' title 'on the year',"
             " $quarter using 1:2 with linespoints pt 5 ps 0.45 dt 2 lc rgb '" ORANGE
@@ -136,13 +137,15 @@ static bool margin_script(const struct sources *sources, enum chart_width width,
         free(margins);
     }
     quarter_tics(script, first, last, width);
-    fputs(width == CHART_WIDE ? "set key bottom right\n" : "set key below vertical maxrows 3\n",
+    fputs(width == CHART_WIDE
+              ? "set bmargin 3.5\nset key bottom right\n"
+              : "set bmargin 7.5\n"
+                "set key at screen 0.04, screen 0.01 left bottom vertical maxrows 3\n",
           script);
     /* Dotted where a quarter between is not at hand: nothing is filled in. */
     fputs("set format y '%g %%'\nset yrange [40:82]\n"
           "plot $joined0 using 1:2 with lines dt 3 lw 0.7 lc rgb '" BLUE "' notitle,"
           " $joined1 using 1:2 with lines dt 3 lw 0.7 lc rgb '" ORANGE "' notitle,"
-          " $joined2 using 1:2 with lines dt 3 lw 0.7 lc rgb '" TEAL "' notitle,"
           " $broken0 using 1:2 with linespoints pt 7 ps 0.6 lc rgb '" BLUE "' title 'GAAP',"
           " $broken1 using 1:2 with linespoints pt 5 ps 0.55 lc rgb '" ORANGE
           "' title 'non-GAAP, as first reported',"
