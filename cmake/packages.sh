@@ -5,13 +5,19 @@ as_root() {
     if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
 }
 
+# installed NAME[:ARCHITECTURE] : for this machine's architecture unless another is named.
+installed() {
+    local architecture=${1##*:}
+    [ "$architecture" != "$1" ] || architecture=$(dpkg --print-architecture)
+    dpkg-query -W -f '${Architecture} ${db:Status-Status}\n' "${1%:*}" 2>/dev/null |
+        grep -qxE "($architecture|all) installed"
+}
+
 # packages_needed NAME... : every package that is not installed yet is installed.
 packages_needed() {
     local missing=() name
     for name in "$@"; do
-        if [ "$(dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null)" != installed ]; then
-            missing+=("$name")
-        fi
+        installed "$name" || missing+=("$name")
     done
     [ ${#missing[@]} -eq 0 ] && return 0
     echo "installing from Debian$([ "$(id -u)" -eq 0 ] || echo " with sudo"): ${missing[*]}"
