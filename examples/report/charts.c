@@ -143,7 +143,7 @@ static bool margin_script(const struct sources *sources, enum chart_width width,
                 "set key at screen 0.04, screen 0.01 left bottom vertical maxrows 3\n",
           script);
     /* Dotted where a quarter between is not at hand: nothing is filled in. */
-    fputs("set format y '%g %%'\nset yrange [40:82]\n"
+    fputs("set format y '%g %%'\nset offsets 0,0,graph 0.05,graph 0.25\n"
           "plot $joined0 using 1:2 with lines dt 3 lw 0.7 lc rgb '" BLUE "' notitle,"
           " $joined1 using 1:2 with lines dt 3 lw 0.7 lc rgb '" ORANGE "' notitle,"
           " $broken0 using 1:2 with linespoints pt 7 ps 0.6 lc rgb '" BLUE "' title 'GAAP',"

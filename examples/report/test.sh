@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests the built program, given as the one argument: SPEC's figures appear, one changed digit
+# Tests the built program, given as the one argument: figures worked out by hand appear, one changed digit
 # changes the verdicts that depend on it and no others, malformed input gives one line.
 set -euo pipefail
 
