@@ -34,7 +34,9 @@ aim_status AIM_T(aim_xs_zscore)(AIM_T(aim_panel) x, aim_moments_of sd, size_t mi
         struct aim__moments m;
         table->moments(x.entities, values, &m);
         aim_xs_moments s = aim__xs_finish(&m, spec);
-        table->standardise(x.entities, values, s.mean, s.sd, AIM_T(aim__cross_out)(&cross, t));
+        /* Divided by an sd that overflowed, every score would be a 0 that says nothing. */
+        double scale = isfinite(s.sd) ? s.sd : (double)NAN;
+        table->standardise(x.entities, values, s.mean, scale, AIM_T(aim__cross_out)(&cross, t));
         AIM_T(aim__cross_put)(&cross, t);
     }
     AIM_T(aim__cross_close)(&cross);
