@@ -97,15 +97,14 @@ static aim_status members_open(struct members *members, AIM_T(aim_panel) x, aim_
     if (groups.weighting == AIM_WEIGHT_FRACTIONAL)
         return aim__fail(AIM_ERROR_ARGUMENT, function,
                          "groups.weighting is fractional: only means have an agreed meaning then");
-    size_t memberships = 0, largest = 0;
+    size_t memberships = 0; /* a name may stand in a group as often as it has labels */
     for (size_t e = 0; e < x.entities; e++)
         memberships += labels_of(groups, e).count;
-    largest = memberships; /* a name may stand in a group as often as it has labels */
     size_t start = 0, entity = 0, values = 0, sort = 0;
     if (groups.count > SIZE_MAX - 2 || !aim__scratch(&start, groups.count + 2, sizeof(size_t)) ||
         !aim__scratch(&entity, memberships, sizeof(uint32_t)) ||
-        !aim__scratch(&values, largest, sizeof(real)) || !aim__xs_sort_scratch(largest, &sort) ||
-        sort > PTRDIFF_MAX - start - entity - values)
+        !aim__scratch(&values, memberships, sizeof(real)) ||
+        !aim__xs_sort_scratch(memberships, &sort) || sort > PTRDIFF_MAX - start - entity - values)
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu memberships", memberships);
     AIM_TRY(
         AIM_T(aim__cross_open)(&members->cross, x, NULL, start + entity + values + sort, function));
@@ -114,14 +113,15 @@ static aim_status members_open(struct members *members, AIM_T(aim_panel) x, aim_
     members->entity = (uint32_t *)(memory + start);
     members->values = (real *)(memory + start + entity);
     members->keys = (uint64_t *)(memory + start + entity + values);
-    members->index = (uint32_t *)(members->keys + 2 * largest);
+    members->index = (uint32_t *)(members->keys + 2 * memberships);
 
     /* A counting sort by group, counted two places on: placing then moves each start to its place. */
     memset(members->start, 0, (groups.count + 2) * sizeof *members->start);
     for (size_t e = 0; e < x.entities; e++) {
         struct labels labels = labels_of(groups, e);
         for (size_t i = 0; i < labels.count; i++)
-            if (labels.start[i] >= 0)
+            if (labels.start[i] >=
+                0) /* NOLINT(clang-analyzer-core.NullDereference): checked above */
                 members->start[labels.start[i] + 2]++;
     }
     for (size_t g = 2; g < groups.count + 2; g++)
