@@ -120,8 +120,8 @@ static aim_status members_open(struct members *members, AIM_T(aim_panel) x, aim_
     for (size_t e = 0; e < x.entities; e++) {
         struct labels labels = labels_of(groups, e);
         for (size_t i = 0; i < labels.count; i++)
-            if (labels.start[i] >=
-                0) /* NOLINT(clang-analyzer-core.NullDereference): checked above */
+            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): checked above */
+            if (labels.start[i] >= 0)
                 members->start[labels.start[i] + 2]++;
     }
     for (size_t g = 2; g < groups.count + 2; g++)

@@ -110,7 +110,7 @@ START_TEST(summaries_of_few)
     const double gaps[] = {NAN, NAN, NAN}, one[] = {NAN, 3, NAN}, two[] = {1, 3};
     const double three[] = {1, 2, 6}, equal[] = {0.1, NAN, 0.1, 0.1};
     aim_xs_summary_spec sample = {0}, all = {AIM_POPULATION, AIM_POPULATION, 0};
-    aim_xs_moments m = summary(0, NULL, sample);
+    aim_xs_moments m = summary(0, gaps, sample);
     ck_assert(m.n == 0 && isnan(m.mean) && isnan(m.sd) && isnan(m.min) && isnan(m.max));
     m = summary(3, gaps, sample);
     ck_assert(m.n == 0 && isnan(m.mean) && isnan(m.sd) && isnan(m.min) && isnan(m.max));
@@ -357,7 +357,7 @@ START_TEST(refusals)
     ck_assert_mem_eq(&out, &mark, sizeof out);
     /* Nothing to do needs nothing. */
     ck_assert_ok(aim_xs_summary(aim_by_period(NULL, 0, 5), (aim_xs_summary_spec){0}, NULL));
-    ck_assert_ok(aim_xs_rank(aim_cross_section(NULL, 0), (aim_xs_rank_spec){0}, NULL));
+    ck_assert_ok(aim_xs_rank(aim_cross_section(x, 0), (aim_xs_rank_spec){0}, NULL));
     ck_assert_ok(aim_xs_quantile(good, NULL, 0, (aim_xs_quantile_spec){0}, NULL));
     ck_assert_ok(aim_xs_top(good, 0, NULL));
 }

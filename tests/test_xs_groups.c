@@ -379,7 +379,7 @@ START_TEST(refusals)
                       AIM_ERROR_MEMORY, "no memory");
     ck_assert_mem_eq(&out, &mark, sizeof out);
     /* Nothing to do needs nothing. */
-    ck_assert_ok(aim_xs_by_mean(aim_cross_section(NULL, 0), (aim_groups){0}, 0, NULL));
+    ck_assert_ok(aim_xs_by_mean(aim_cross_section(x, 0), (aim_groups){0}, 0, NULL));
     ck_assert_ok(aim_xs_by_quantile(panel, ok, NULL, 0, type, NULL));
 }
 END_TEST
