@@ -55,10 +55,9 @@ static void fill_missing(size_t n, real *out)
         out[i] = (real)NAN;
 }
 
-/* aim__tile_pair(), told whether to store past the cache. */
-static void tile_pair(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y, size_t y_back,
-                      struct aim__tile tile, AIM_T(aim__pair) * kernel,
-                      struct AIM_T(aim__rule) rule, real *to, size_t stride, bool stream)
+void AIM_T(aim__tile_pair)(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y, size_t y_back,
+                           struct aim__tile tile, AIM_T(aim__pair) * kernel,
+                           struct AIM_T(aim__rule) rule, real *to, size_t stride)
 {
     bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
     size_t lead = x_back > y_back ? x_back : y_back;
@@ -66,33 +65,21 @@ static void tile_pair(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y, siz
     size_t periods = by_entity ? tile.columns : tile.rows;
     size_t head = lead > first ? lead - first : 0; /* its periods that have nothing behind them */
     head = head < periods ? head : periods;
-    for (size_t row = 0; !by_entity && row < head; row++)
+    size_t missing_rows = head == periods ? tile.rows : by_entity ? 0 : head;
+    for (size_t row = 0; row < missing_rows; row++)
         fill_missing(tile.columns, to + row * stride);
-    struct aim__rect rect = {.rows = by_entity ? tile.rows : tile.rows - head,
+    if (head == periods)
+        return;
+    struct aim__rect rect = {.rows = tile.rows - missing_rows,
                              .n = tile.columns,
                              .head = by_entity ? head : 0,
                              .x_stride = x.stride,
                              .y_stride = y.stride,
-                             .out_stride = stride,
-                             .stream = stream};
-    if (head == periods) {
-        if (by_entity)
-            for (size_t row = 0; row < tile.rows; row++)
-                fill_missing(head, to + row * stride);
-        return;
-    }
-    size_t skip = by_entity ? 0 : head;
-    const real *from_x = x.values + (tile.row + skip) * x.stride + tile.column;
-    const real *from_y = y.values + (tile.row + skip) * y.stride + tile.column;
+                             .out_stride = stride};
+    const real *from_x = x.values + (tile.row + missing_rows) * x.stride + tile.column;
+    const real *from_y = y.values + (tile.row + missing_rows) * y.stride + tile.column;
     kernel(rect, from_x - (by_entity ? x_back : x_back * x.stride),
-           from_y - (by_entity ? y_back : y_back * y.stride), to + skip * stride, rule);
-}
-
-void AIM_T(aim__tile_pair)(AIM_T(aim_panel) x, size_t x_back, AIM_T(aim_panel) y, size_t y_back,
-                           struct aim__tile tile, AIM_T(aim__pair) * kernel,
-                           struct AIM_T(aim__rule) rule, real *to, size_t stride)
-{
-    tile_pair(x, x_back, y, y_back, tile, kernel, rule, to, stride, false);
+           from_y - (by_entity ? y_back : y_back * y.stride), to + missing_rows * stride, rule);
 }
 
 void AIM_T(aim__tile_self)(AIM_T(aim_panel) x, size_t back, struct aim__tile tile, real *stage)
@@ -145,17 +132,35 @@ void AIM_T(aim__tile_store)(AIM_T(aim_panel) x, struct aim__tile tile, const rea
 void AIM_T(aim__map_pair)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t back,
                           AIM_T(aim__pair) * kernel, struct AIM_T(aim__rule) rule, real *out)
 {
+    bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
     size_t rows = AIM_T(aim__rows)(x), width = AIM_T(aim__width)(x);
     if (rows == 0 || width == 0)
         return;
+    size_t head = back < x.periods ? back : x.periods;
+    size_t missing_rows = head == x.periods ? rows : by_entity ? 0 : head;
+    for (size_t row = 0; row < missing_rows; row++)
+        fill_missing(width, out + row * x.stride);
+    if (head == x.periods)
+        return;
     /* Short rows with gaps between them would be stored in broken lines. */
     bool packed = x.stride == width && y.stride == width;
-    bool stream = AIM_T(aim__streams)(x) && (packed || width >= STRIP);
-    /* By period a strip's base is met again `back` rows later, while it is still in cache. */
-    size_t strip = stream && x.layout == AIM_LAYOUT_BY_PERIOD && back > 0 ? STRIP : width;
-    for (size_t column = 0; column < width; column += strip) {
-        size_t left = width - column;
-        struct aim__tile tile = {0, rows, column, left < strip ? left : strip};
-        tile_pair(x, 0, y, back, tile, kernel, rule, out + column, x.stride, stream);
+    struct aim__rect rect = {.rows = rows - missing_rows,
+                             .n = width,
+                             .head = by_entity ? head : 0,
+                             .x_stride = x.stride,
+                             .y_stride = y.stride,
+                             .out_stride = x.stride,
+                             .stream = AIM_T(aim__streams)(x) && (packed || width >= STRIP)};
+    const real *from_x = x.values + missing_rows * x.stride;
+    const real *from_y = by_entity ? y.values - head : y.values; /* what is `head` periods older */
+    out += missing_rows * x.stride;
+    if (by_entity || !rect.stream) {
+        kernel(rect, from_x, from_y, out, rule);
+        return;
+    }
+    /* Strip by strip, so that the base is met again `head` rows later while it is still in cache. */
+    for (size_t column = 0; column < width; column += STRIP) {
+        rect.n = width - column < STRIP ? width - column : STRIP;
+        kernel(rect, from_x + column, from_y + column, out + column, rule);
     }
 }
