@@ -48,6 +48,8 @@ aim_status AIM_T(aim_xs_by_mean)(AIM_T(aim_panel) x, aim_groups groups, size_t m
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE(out || x.periods == 0 || groups.count == 0, AIM_ERROR_NULL, "out is NULL");
     AIM_TRY(check_groups(groups, x.entities, __func__));
+    if (groups.count == 0)
+        return AIM_OK;
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__cross_open)(&cross, x, NULL, 0, __func__));
     for (size_t t = 0; t < x.periods; t++) {
@@ -183,11 +185,11 @@ aim_status AIM_T(aim_xs_by_quantile)(AIM_T(aim_panel) x, aim_groups groups,
             size_t n = gather(&members, values, g);
             size_t known =
                 AIM_T(aim__table)()->sort(n, members.values, members.keys, members.index);
-            double *row = out + (t * groups.count + g) * count;
             for (size_t i = 0; i < count; i++)
-                row[i] = known > 0 && known >= spec.min_count
-                             ? aim__xs_quantile(members.keys, known, probabilities[i], spec.type)
-                             : (double)NAN;
+                out[(t * groups.count + g) * count + i] =
+                    known > 0 && known >= spec.min_count
+                        ? aim__xs_quantile(members.keys, known, probabilities[i], spec.type)
+                        : (double)NAN;
         }
     }
     AIM_T(aim__cross_close)(&members.cross);

@@ -211,6 +211,8 @@ static aim_status places(AIM_T(aim_panel) x, bool from_back, size_t k, aim_xs_pl
                          const char *function)
 {
     struct order order;
+    if (k == 0)
+        return AIM_OK;
     AIM_TRY(order_open(&order, x, NULL, function));
     for (size_t t = 0; t < x.periods; t++) {
         order_period(&order, t);
