@@ -357,7 +357,7 @@ START_TEST(refusals)
     ck_assert_mem_eq(&out, &mark, sizeof out);
     /* Nothing to do needs nothing. */
     ck_assert_ok(aim_xs_summary(aim_by_period(NULL, 0, 5), (aim_xs_summary_spec){0}, NULL));
-    ck_assert_ok(aim_xs_rank(aim_cross_section(x, 0), (aim_xs_rank_spec){0}, NULL));
+    ck_assert_ok(aim_xs_rank(aim_cross_section(x, 0), (aim_xs_rank_spec){0}, out.real));
     ck_assert_ok(aim_xs_quantile(good, NULL, 0, (aim_xs_quantile_spec){0}, NULL));
     ck_assert_ok(aim_xs_top(good, 0, NULL));
 }
