@@ -47,6 +47,14 @@ INLINE double lane_max(const dvec lanes[GROUPS])
     return high + 0.0;
 }
 
+/* sum + rest = a + b exactly, sum being the rounded one (Knuth's two-sum). */
+INLINE void add_exactly(double *sum, double *rest, double a, double b)
+{
+    double s = a + b, back = s - a;
+    *rest = (a - (s - back)) + (b - back);
+    *sum = s;
+}
+
 /* n is a multiple of LANES, at most BLOCK; missing values are skipped. Two passes while the block
  * is in L1: the mean, then powers about it, corrected by what the rounded mean left over. */
 static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
@@ -69,7 +77,7 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
     double known = 0;
     for (int i = 0; i < DW; i++)
         known += dcount_value(count, i);
-    *m = (struct aim__moments){known, NAN, NAN, NAN, NAN, NAN, NAN};
+    *m = (struct aim__moments){known, NAN, NAN, NAN, NAN, NAN, NAN, 0};
     if (known == 0)
         return;
     m->min = lane_min(low);
@@ -97,7 +105,7 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
         }
     double p1 = lane_sum(s1), p2 = lane_sum(s2), p3 = lane_sum(s3), p4 = lane_sum(s4);
     double e = p1 / known; /* the true mean is m->mean + e */
-    m->mean += e;
+    add_exactly(&m->mean, &m->rest, m->mean, e);
     m->m2 = p2 - p1 * e;
     m->m2 = m->m2 > 0 ? m->m2 : m->m2 * 0; /* rounding may leave less than nothing; NaN stays */
     m->m3 = p3 - e * (3 * p2 - 2 * p1 * e);
@@ -113,16 +121,19 @@ static void moments_merge(struct aim__moments *a, const struct aim__moments *b)
         *a = *b;
         return;
     }
-    double n = a->n + b->n, d = b->mean - a->mean;
+    double n = a->n + b->n, d = b->mean - a->mean + (b->rest - a->rest);
     double pa = a->n / n, pb = b->n / n;
     double d2 = d * d, cross = a->n * pb;
     a->m4 = a->m4 + b->m4 + d2 * d2 * cross * (pa * pa - pa * pb + pb * pb) +
             6 * d2 * (pa * pa * b->m2 + pb * pb * a->m2) + 4 * d * (pa * b->m3 - pb * a->m3);
     a->m3 = a->m3 + b->m3 + d2 * d * cross * (pa - pb) + 3 * d * (pa * b->m2 - pb * a->m2);
     a->m2 = a->m2 + b->m2 + d2 * cross;
-    /* Where the difference overflows or a mean is infinite, weigh: no overflow, and Inf stays Inf.
-     */
-    a->mean = !isfinite(d) ? a->mean * pa + b->mean * pb : a->mean + d * pb;
+    if (isfinite(d)) {
+        add_exactly(&a->mean, &a->rest, a->mean, a->rest + d * pb);
+    } else { /* the difference overflows or a mean is infinite: weighed, Inf stays Inf */
+        a->mean = a->mean * pa + b->mean * pb;
+        a->rest = 0;
+    }
     a->n = n;
     a->min = b->min < a->min ? b->min : a->min;
     a->max = b->max > a->max ? b->max : a->max;
@@ -151,7 +162,7 @@ static void moments(size_t n, const real *x, struct aim__moments *out)
     }
     for (; depth > 1; depth--)
         moments_merge(&stack[depth - 2], &stack[depth - 1]);
-    *out = depth ? stack[0] : (struct aim__moments){0, NAN, NAN, NAN, NAN, NAN, NAN};
+    *out = depth ? stack[0] : (struct aim__moments){0, NAN, NAN, NAN, NAN, NAN, NAN, 0};
 }
 
 #endif

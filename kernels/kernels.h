@@ -31,9 +31,10 @@ struct AIM_T(aim__rule) {
     real scale;   /* differences: 10,000 for basis points */
 };
 
-/* Count, mean, central power sums and extremes of the known values; all NaN but n where n = 0. */
+/* Count, mean, central power sums and extremes of the known values; all NaN but n where n = 0. `rest`
+ * is what the rounding of the mean left over: means of blocks differ by less than a level of 1e9 can say. */
 struct aim__moments {
-    double n, mean, m2, m3, m4, min, max;
+    double n, mean, m2, m3, m4, min, max, rest;
 };
 
 /* out = f(x, y) cell by cell; out may be x or y themselves, but not a shifted overlap. */

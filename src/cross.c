@@ -50,7 +50,7 @@ const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t pe
 {
     AIM_T(aim_panel) x = cross->x;
     if (x.layout == AIM_LAYOUT_BY_PERIOD)
-        return x.values + period * x.stride;
+        return x.entities ? x.values + period * x.stride : x.values; /* perhaps NULL, which has no + */
     if (period >= cross->first + cross->held) {
         size_t left = x.periods - period;
         cross->first = period;
@@ -66,7 +66,9 @@ real *AIM_T(aim__cross_out)(struct AIM_T(aim__cross) * cross, size_t period)
 {
     if (cross->x.layout == AIM_LAYOUT_BY_ENTITY)
         return cross->out_tile + (period - cross->first) * cross->x.entities;
-    return cross->streams ? cross->out_tile : cross->out + period * cross->x.stride;
+    if (cross->streams)
+        return cross->out_tile;
+    return cross->x.entities ? cross->out + period * cross->x.stride : cross->out;
 }
 
 void AIM_T(aim__cross_put)(struct AIM_T(aim__cross) * cross, size_t period)

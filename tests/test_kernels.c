@@ -231,7 +231,7 @@ static void run_fold(struct run *run, AIM_T(aim__fold) * kernel, size_t n, size_
     draw_values(n, pattern, n, x);
     struct aim__moments m;
     kernel(n, x, &m);
-    double all[] = {m.n, m.mean, m.m2, m.m3, m.m4, m.min, m.max};
+    double all[] = {m.n, m.mean, m.m2, m.m3, m.m4, m.min, m.max, m.rest};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
         uint64_t bits = all[i] == all[i] ? bits_of(all[i]) : 0x7ff8000000000000u;
         keep(run, &bits, sizeof bits);
