@@ -50,7 +50,8 @@ const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t pe
 {
     AIM_T(aim_panel) x = cross->x;
     if (x.layout == AIM_LAYOUT_BY_PERIOD)
-        return x.entities ? x.values + period * x.stride : x.values; /* perhaps NULL, which has no + */
+        return x.entities ? x.values + period * x.stride
+                          : x.values; /* perhaps NULL, which has no + */
     if (period >= cross->first + cross->held) {
         size_t left = x.periods - period;
         cross->first = period;
