@@ -162,7 +162,8 @@ static struct bench benches[RUNS] = {
 #undef X
 };
 
-/* Which is held against which, and what the project holds itself to, where it does. */
+/* Which is held against which, and what the project holds itself to, where it does. C libraries copy
+ * past the cache from some size on (glibc: about 200 MB), so the copy of 512 MiB is the machine's. */
 static const struct comparison {
     const char *what;
     int ours;
@@ -182,7 +183,8 @@ static const struct comparison {
     {"growth, 20,000 x 80, f32", RUN_cached_yoy_f32, "plain by entity", RUN_cached_plain_f32, ""},
     {"one call, 8 quarters (ns)", RUN_small_yoy, "plain by entity", RUN_small_plain, "60 ns"},
     {"one call, 29 x 8 (ns)", RUN_report_yoy, "plain by entity", RUN_report_plain, ""},
-    {"summary, 2,520 x 5,000", RUN_section_summary, "memcpy", RUN_section_memcpy, "1.5x"},
+    {"summary, 2,520 x 5,000", RUN_section_summary, "memcpy, 512 MiB", RUN_large_memcpy, "1.5x"},
+    {"summary, 2,520 x 5,000", RUN_section_summary, "memcpy", RUN_section_memcpy, ""},
     {"summary, 2,520 x 5,000", RUN_section_summary, "read", RUN_section_read, ""},
     {"summary, 2,520 x 5,000", RUN_section_summary, "GSL, four calls", RUN_section_gsl, "0.02x"},
     {"median, 2,520 x 5,000", RUN_section_median, "GSL sort + median", RUN_section_gsl_median, ""},
