@@ -106,11 +106,12 @@ INLINE void pair_rect(struct aim__rect r, const real *x, const real *y, real *ou
     }
 }
 
-/* The base as the policy sees it: NaN where it refuses. */
+/* The base as the policy sees it: NaN where it refuses, and where it is infinite. */
 INLINE vec allowed(vec base, rule_t rule)
 {
     base = rule.absolute ? vabs(base) : base;
-    return vselect((base > rule.floor) & (base != 0), base, vsplat((real)NAN));
+    vmask fine = (base > rule.floor) & (base < (real)INFINITY) & (base != 0);
+    return vselect(fine, base, vsplat((real)NAN));
 }
 
 /* (x - b) / b: one rounding each, about an ulp even for tiny growths. The difference is taken from
@@ -127,6 +128,12 @@ INLINE vec quotient_of(vec x, vec base, rule_t rule)
     return x / allowed(base, rule);
 }
 
+/* Whether x / b is zero or positive, for a base that is allowed. */
+INLINE vmask same_sign(vec x, vec base)
+{
+    return ((x >= 0) & (base > 0)) | ((x <= 0) & (base < 0));
+}
+
 /* ln(x / b) = +-ln(1 + (larger - smaller) / smaller): the quotient is taken upwards, so nothing is
  * lost near 1 or near 0. -Inf where x is 0; NaN where the signs differ. */
 INLINE vec log_ratio(vec x, vec base, rule_t rule)
@@ -137,8 +144,7 @@ INLINE vec log_ratio(vec x, vec base, rule_t rule)
     vec larger = vselect(fell, b, a), smaller = vselect(fell, a, b);
     vec ratio = vlog1p((larger - smaller) / smaller);
     ratio = vselect(fell, -ratio, ratio);
-    vmask same_sign = ((x >= 0) & (base > 0)) | ((x <= 0) & (base < 0));
-    return vselect(same_sign, ratio, vsplat((real)NAN));
+    return vselect(same_sign(x, base), ratio, vsplat((real)NAN));
 }
 
 /* ln(x / b), NaN where x is 0 */
@@ -148,9 +154,13 @@ INLINE vec log_of(vec x, vec base, rule_t rule)
     return vselect(x != 0, ratio, vsplat((real)NAN));
 }
 
-/* (x / b)^power - 1 */
+/* (x / b)^power - 1; a whole year needs no power, and loses no digit to it. */
 INLINE vec annualised_of(vec x, vec base, rule_t rule)
 {
+    if (rule.power == 1) {
+        base = allowed(base, rule);
+        return vselect(same_sign(x, base), (x - base) / base, vsplat((real)NAN));
+    }
     return vexpm1(rule.power * log_ratio(x, base, rule));
 }
 

@@ -156,9 +156,14 @@ INLINE double dcount_value(dvec count, int lane)
 #endif
 }
 
+/* Of -0 too: the sign bit goes. */
 INLINE vec vabs(vec a)
 {
-    return vselect(a < 0, -a, a);
+#if defined(AIM_SCALAR)
+    return sizeof(real) == sizeof(float) ? (real)fabsf((float)a) : (real)fabs((double)a);
+#else
+    return (vec)((vmask)a & (vmask) ~(vmask)vsplat((real)-0.0));
+#endif
 }
 
 /* Stores past the cache: for outputs that are larger than it. `p` is aligned to the register. */

@@ -45,37 +45,42 @@ aim_status AIM_T(aim__growth_plan)(aim_growth_spec spec, const char *function,
                              "spec.per_year is %g: annualised growth needs 0 < per_year <= 366",
                              spec.per_year);
         plan->rule.power = (real)(spec.per_year / (double)plan->lag);
-        /* A whole year needs no power, and loses no digit to it. */
-        if (plan->rule.power != 1)
-            plan->kernel = table->growth_annualised;
+        plan->kernel = table->growth_annualised;
         return AIM_OK;
     }
     return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.form is %d: not a form of growth",
                      (int)spec.form);
 }
 
-aim_status AIM_T(aim_growth)(AIM_T(aim_panel) x, aim_growth_spec spec, real *out)
+/* Growth under the name of the function that was called. */
+static aim_status grow(AIM_T(aim_panel) x, aim_growth_spec spec, real *out, const char *function)
 {
     struct AIM_T(aim__growth_plan) plan;
-    AIM_REQUIRE_PANEL(x);
-    AIM_REQUIRE_OUT(x, out);
-    AIM_PLAN_GROWTH(spec, &plan);
+    AIM_TRY(AIM_T(aim__panel_check)(x, function, "x"));
+    if (!out && x.entities > 0 && x.periods > 0)
+        return aim__fail(AIM_ERROR_NULL, function, "out is NULL");
+    AIM_TRY(AIM_T(aim__growth_plan)(spec, function, &plan));
     AIM_T(aim__map_pair)(x, x, plan.lag, plan.kernel, plan.rule, out);
     return AIM_OK;
+}
+
+aim_status AIM_T(aim_growth)(AIM_T(aim_panel) x, aim_growth_spec spec, real *out)
+{
+    return grow(x, spec, out, __func__);
 }
 
 aim_status AIM_T(aim_growth_yoy)(AIM_T(aim_panel) x, size_t per_year, real *out)
 {
     AIM_REQUIRE(per_year > 0 && per_year <= 366, AIM_ERROR_ARGUMENT,
                 "per_year is %zu: a year has 1 to 366 periods", per_year);
-    return AIM_T(aim_growth)(x, (aim_growth_spec){.lag = per_year}, out);
+    return grow(x, (aim_growth_spec){.lag = per_year}, out, __func__);
 }
 
 aim_status AIM_T(aim_growth_qoq)(AIM_T(aim_panel) x, size_t per_year, real *out)
 {
     AIM_REQUIRE(per_year >= 4 && per_year <= 366 && per_year % 4 == 0, AIM_ERROR_ARGUMENT,
                 "per_year is %zu: quarter on quarter needs 4, 8, 12, ... periods a year", per_year);
-    return AIM_T(aim_growth)(x, (aim_growth_spec){.lag = per_year / 4}, out);
+    return grow(x, (aim_growth_spec){.lag = per_year / 4}, out, __func__);
 }
 
 aim_status AIM_T(aim_growth_lags)(AIM_T(aim_panel) x, const size_t *lags, size_t count,

@@ -10,8 +10,7 @@ static real compound(real first, real last, double years)
     struct AIM_T(aim__rule) rule = {.power = (real)(1 / years), .scale = 1};
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     real growth;
-    (years == 1 ? table->growth_rate : table->growth_annualised)(
-        (struct aim__rect){.rows = 1, .n = 1}, &last, &first, &growth, rule);
+    table->growth_annualised((struct aim__rect){.rows = 1, .n = 1}, &last, &first, &growth, rule);
     return growth;
 }
 

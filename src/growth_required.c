@@ -20,8 +20,7 @@ aim_status aim_growth_required(double start, double target, double periods, doub
                 "periods is %g: it must be positive and finite", periods);
     struct aim__rule rule = {.power = 1 / periods, .scale = 1};
     const struct aim__kernels *table = aim__table();
-    (periods == 1 ? table->growth_rate : table->growth_annualised)(
-        (struct aim__rect){.rows = 1, .n = 1}, &target, &start, out, rule);
+    table->growth_annualised((struct aim__rect){.rows = 1, .n = 1}, &target, &start, out, rule);
     return AIM_OK;
 }
 

@@ -37,7 +37,8 @@ static inline real AIM_T(aim__surprise_bound)(real low, real high, real actual)
     bool inside = (actual >= low) & (actual <= high);
     real bound = inside ? 1 : broken;
     real surprise = (inside ? 0 : actual - broken) / bound;
-    return ((low <= high) & (actual == actual) & (bound > 0)) ? surprise : (real)NAN;
+    bool range = (low <= high) & (low < (real)INFINITY) & (high > -(real)INFINITY);
+    return (range & (actual == actual) & (bound > 0)) ? surprise : (real)NAN;
 }
 
 static inline real AIM_T(aim__surprise_half_widths)(real low, real high, real actual)

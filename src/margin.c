@@ -36,7 +36,7 @@ aim_status AIM_T(aim_margin_reason)(AIM_T(aim_panel) num, AIM_T(aim_panel) den, 
                 why = AIM_REASON_GAP;
             else if (d <= 0)
                 why = d == 0 ? AIM_REASON_ZERO_BASE : AIM_REASON_NEGATIVE_BASE;
-            else if (isinf(n) && isinf(d))
+            else if (isinf(d))
                 why = AIM_REASON_INFINITE;
             out[row * num.stride + column] = (unsigned char)why;
         }

@@ -162,7 +162,10 @@ bool aim_range_overlaps(aim_range a, aim_range b)
 double aim_range_mid(aim_range x)
 {
     x = aim__range_tidy(x);
-    return isfinite(x.low) && isfinite(x.high) ? 0.5 * x.low + 0.5 * x.high : NAN;
+    if (!isfinite(x.low) || !isfinite(x.high))
+        return NAN;
+    /* Neither the sum of two large ends nor the half of a tiny one may leave the range. */
+    return x.low < 0 && x.high > 0 ? 0.5 * (x.low + x.high) : x.low + 0.5 * (x.high - x.low);
 }
 
 double aim_range_width(aim_range x)

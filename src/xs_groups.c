@@ -21,6 +21,10 @@ static struct labels labels_of(aim_groups groups, size_t entity)
 
 static aim_status check_groups(aim_groups groups, size_t entities, const char *function)
 {
+    if (groups.count > INT32_MAX)
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
+                         "groups.count is %zu: labels number at most 2^31 - 1 groups",
+                         groups.count);
     if ((unsigned)groups.weighting > AIM_WEIGHT_FIRST)
         return aim__fail(AIM_ERROR_ARGUMENT, function, "groups.weighting is %d: not a weighting",
                          (int)groups.weighting);
@@ -103,7 +107,7 @@ static aim_status members_open(struct members *members, AIM_T(aim_panel) x, aim_
     for (size_t e = 0; e < x.entities; e++)
         memberships += labels_of(groups, e).count;
     size_t start = 0, entity = 0, values = 0, sort = 0;
-    if (groups.count > SIZE_MAX - 2 || !aim__scratch(&start, groups.count + 2, sizeof(size_t)) ||
+    if (!aim__scratch(&start, groups.count + 2, sizeof(size_t)) ||
         !aim__scratch(&entity, memberships, sizeof(uint32_t)) ||
         !aim__scratch(&values, memberships, sizeof(real)) ||
         !aim__xs_sort_scratch(memberships, &sort) || sort > PTRDIFF_MAX - start - entity - values)

@@ -58,6 +58,7 @@ aim_status AIM_T(aim_xs_median)(AIM_T(aim_panel) x, size_t min_count, double *ou
 {
     double half = 0.5;
     AIM_REQUIRE_PANEL(x);
+    AIM_REQUIRE_SORTABLE(x);
     AIM_REQUIRE_REDUCED(x, out);
     return AIM_T(aim_xs_quantile)(x, &half, 1, (aim_xs_quantile_spec){7, min_count}, out);
 }

@@ -60,6 +60,25 @@ START_TEST(forms_against_long_double)
 }
 END_TEST
 
+START_TEST(a_whole_year_is_a_rate_of_the_same_sign)
+{
+    /* Four quarters annualised are the plain rate, to the bit, and still need a positive ratio. */
+    double x[6] = {100, 3, 3, 3, 107, -50}, out[6];
+    unsigned char why[6];
+    aim_growth_spec spec = {.lag = 4, .form = AIM_GROWTH_ANNUALISED, .per_year = 4};
+    ck_assert_int_eq(aim_growth(aim_series(x, 6), spec, out), AIM_OK);
+    ck_assert_int_eq(aim_growth_reason(aim_series(x, 6), spec, why), AIM_OK);
+    ck_assert_same(out[4], 0.07);
+    ck_assert(isnan(out[5]) && why[5] == AIM_REASON_NON_POSITIVE);
+    x[4] = -50;
+    ck_assert_int_eq(aim_growth_cagr(aim_series(x, 5), 4, out), AIM_OK);
+    ck_assert(isnan(out[0]));
+    x[4] = -0.0;
+    ck_assert_int_eq(aim_growth_cagr(aim_series(x, 5), 2, out), AIM_OK);
+    ck_assert_same(out[0], -1);
+}
+END_TEST
+
 START_TEST(tiny_growth_keeps_its_digits)
 {
     /* x / b - 1 would be 1.110223024625157e-10 here: it loses six digits. */
@@ -134,6 +153,10 @@ START_TEST(other_forms_at_the_edges)
         {0, 5, AIM_GROWTH_DIFFERENCE, AIM_BASE_POSITIVE, 5, AIM_REASON_OK},
         {INFINITY, INFINITY, AIM_GROWTH_DIFFERENCE, AIM_BASE_POSITIVE, NAN, AIM_REASON_INFINITE},
         {5, 15, AIM_GROWTH_RATIO, AIM_BASE_POSITIVE, 3, AIM_REASON_OK},
+        {4, -0.0, AIM_GROWTH_ANNUALISED, AIM_BASE_POSITIVE, -1, AIM_REASON_OK},
+        {INFINITY, 5, AIM_GROWTH_RATIO, AIM_BASE_POSITIVE, NAN, AIM_REASON_INFINITE},
+        {-INFINITY, 5, AIM_GROWTH_RATIO, AIM_BASE_SIGNED, NAN, AIM_REASON_INFINITE},
+        {INFINITY, 5, AIM_GROWTH_ANNUALISED, AIM_BASE_POSITIVE, NAN, AIM_REASON_INFINITE},
         {5, 15, AIM_GROWTH_RATE, AIM_BASE_POSITIVE, 2, AIM_REASON_OK},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -325,6 +348,7 @@ int main(void)
     tcase_add_test(tests, report_figures);
     tcase_add_test(tests, forms_against_long_double);
     tcase_add_test(tests, tiny_growth_keeps_its_digits);
+    tcase_add_test(tests, a_whole_year_is_a_rate_of_the_same_sign);
     tcase_add_test(tests, base_policies);
     tcase_add_test(tests, other_forms_at_the_edges);
     tcase_add_test(tests, reason_is_ok_exactly_where_there_is_a_value);

@@ -74,11 +74,17 @@ START_TEST(refusals)
     bad = aim_series(values, SIZE_MAX / 4);
     ck_assert_refused(aim_growth_yoy(bad, 1, out), AIM_ERROR_SHAPE, "overflows");
     ck_assert_refused(aim_growth_yoy(x, 1, NULL), AIM_ERROR_NULL, "out is NULL");
-    ck_assert_ptr_nonnull(strstr(aim_last_error(), "aim_growth"));
+    ck_assert_ptr_nonnull(strstr(aim_last_error(), "aim_growth_yoy: "));
     for (int i = 0; i < 12; i++)
         ck_assert_same(out[i], 7);
     ck_assert_int_eq(aim_growth_yoy(aim_series(NULL, 0), 1, NULL), AIM_OK);
     ck_assert_int_eq(aim_growth_yoy(aim_by_entity(NULL, 0, 5), 1, NULL), AIM_OK);
+    aim_xs_moments moments[5];
+    ck_assert_int_eq(aim_xs_summary(aim_by_period(NULL, 5, 0), (aim_xs_summary_spec){0}, moments),
+                     AIM_OK);
+    ck_assert_uint_eq(moments[4].n, 0);
+    ck_assert_int_eq(aim_xs_rank(aim_by_period(NULL, 5, 0), (aim_xs_rank_spec){0}, NULL), AIM_OK);
+    ck_assert_int_eq(aim_xs_zscore(aim_by_entity(NULL, 0, 5), AIM_SAMPLE, 0, NULL), AIM_OK);
     float narrow[1];
     ck_assert_refused(aim_growth_yoy_f32(aim_series_f32(NULL, 2), 1, narrow), AIM_ERROR_NULL,
                       "x.values is NULL");

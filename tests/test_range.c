@@ -336,6 +336,8 @@ START_TEST(questions)
 
     ck_assert_double_eq(aim_range_mid(aim_range_of(81.5, 82.5)), 82);
     ck_assert_double_eq(aim_range_mid(aim_range_of(DBL_MAX, DBL_MAX)), DBL_MAX);
+    ck_assert_double_eq(aim_range_mid(aim_range_point(5e-324)), 5e-324); /* its half is no double */
+    ck_assert_double_eq(aim_range_mid(aim_range_of(-DBL_MAX, DBL_MAX)), 0);
     ck_assert_double_nan(aim_range_mid(aim_range_at_least(1)));
     ck_assert_double_nan(aim_range_mid(aim_range_unknown()));
     ck_assert_double_nan(aim_range_mid(nothing));

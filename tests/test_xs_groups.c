@@ -376,7 +376,7 @@ START_TEST(refusals)
     ck_assert_refused(aim_xs_by_summary(many, ok, spec, out.m), AIM_ERROR_SHAPE, "2^32");
     ck_assert_refused(aim_xs_by_quantile(many, ok, p, 1, type, out.q), AIM_ERROR_SHAPE, "2^32");
     ck_assert_refused(aim_xs_by_summary(panel, (aim_groups){SIZE_MAX, good, NULL, 0}, spec, out.m),
-                      AIM_ERROR_MEMORY, "no memory");
+                      AIM_ERROR_ARGUMENT, "groups.count is");
     ck_assert_mem_eq(&out, &mark, sizeof out);
     /* Nothing to do needs nothing. */
     ck_assert_ok(aim_xs_by_mean(aim_cross_section(x, 0), (aim_groups){0}, 0, NULL));

@@ -91,6 +91,9 @@ static bool write_page(const struct sources *sources, const struct sheet *sheets
 bool page_write(const char *file, const struct sources *sources, const struct sheet *sheets,
                 size_t sheet_count, struct problem *problem)
 {
+    struct stat before;
+    if (stat(file, &before) == 0 && !S_ISREG(before.st_mode))
+        return problem_set(problem, "%.200s: is there already and is no regular file", file);
     size_t size = strlen(file) + sizeof ".XXXXXX";
     char *beside = malloc(size);
     if (!beside)

@@ -51,10 +51,11 @@ typedef struct aim_growth_spec {
  * @param spec form, lag, base policy
  * @param out fractions (log points for the log form, x's unit for the difference); shape of x
  *
- * Missing: NaN where x[t] or b is missing, where there is no period t - lag, where the policy
- * refuses b, and for log and annualised growth where x / b is not positive (annualised growth to 0
- * is -1). Bit-stable. One pass, streamed stores for outputs over 24 MiB, no allocation. Rates carry
- * one rounding of the difference and one of the quotient, log and annualised growth a few ulps.
+ * Missing: NaN where x[t] or b is missing, where there is no period t - lag, where the policy refuses
+ * b or b is infinite, and for log and annualised growth where x / b is not positive (annualised
+ * growth to 0 is -1). Bit-stable. One pass, streamed stores for outputs over 24 MiB, no allocation.
+ * Rates carry one rounding of the difference and one of the quotient, log and annualised growth a few
+ * ulps; a ratio beyond 1e307 either way, or |x| + |b| beyond 1.8e308, overflows.
  * @return ::AIM_OK or an error as said at the top
  *
  * Source: the forms are those of R's collapse (fgrowth, fdiff with log, power); the midpoint form

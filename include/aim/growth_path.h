@@ -68,7 +68,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_growth_required(double start, double targe
  * @param start the last known level, positive and finite
  * @param total the sum to reach, positive and finite
  * @param periods n, 1 to 100,000
- * @param out g, a fraction above -1: the largest f64 whose sum does not exceed the total
+ * @param out g, a fraction, -1 or more: the largest f64 whose sum does not exceed the total
  *
  * Missing: as aim_growth_required(). Bit-stable: bisection to neighbouring values; n operations for
  * each of about 60 to 1,100 steps.

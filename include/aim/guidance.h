@@ -200,7 +200,7 @@ typedef struct aim_cumulative {
  * @param levels `count` levels so far, oldest first, in the target's unit; the last one is what
  *        growth starts from
  * @param parts the part of each level that falls into the target's span, 0 to 1, `count` of them:
- * for fiscal periods across the ends of a calendar span (period.h prorates); NULL: all of each
+ * for fiscal periods across the ends of a calendar span; NULL: all of each
  * @param count how many; may be 0
  * @param left periods left, at most 100,000
  * @param out all four figures

@@ -195,7 +195,7 @@ AIM_API aim_move aim_margin_flat_range(aim_range before, aim_range after, double
  * @param out one ::aim_move a cell; shape of margin
  *
  * Missing: ::AIM_MOVE_UNKNOWN. Bit-stable. One pass, no allocation.
- * @return as said at the top; ::AIM_ERROR_ARGUMENT for a negative or NaN unit or band
+ * @return as said at the top; ::AIM_ERROR_ARGUMENT for a unit outside 0 to 1 or a band below 0
  */
 AIM_API AIM_MUST_CHECK aim_status aim_margin_flat(aim_panel margin, double unit,
                                                   aim_margin_spec spec, double band_bp,

@@ -165,7 +165,7 @@ typedef struct aim_xs_rank_spec {
 
 /**
  * @brief Rank of each value within its period, from 1.
- * @param x values; at most 2^32 - 1 entities
+ * @param x values; as for all that sorts, at most 2^32 - 2 entities
  * @param spec ties, missing, direction, min_count
  * @param out ranks; shape of x
  *
