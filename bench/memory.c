@@ -76,13 +76,14 @@ double
 bench_read(size_t n, const double *from)
 {
     enum { SUMS = 32 }; /* enough that loads are the limit, not additions */
-    double sum[SUMS], total = 0;
+    double sum[SUMS];
     for (size_t k = 0; k < SUMS; k++)
         sum[k] = from[k];
     for (size_t i = SUMS; i < n; i += SUMS)
         for (size_t k = 0; k < SUMS; k++)
             sum[k] += from[i + k];
-    for (size_t k = 0; k < SUMS; k++)
-        total += sum[k];
-    return total;
+    for (size_t half = SUMS / 2; half; half /= 2)
+        for (size_t k = 0; k < half; k++)
+            sum[k] += sum[k + half];
+    return sum[0];
 }
