@@ -16,6 +16,6 @@ void bench_levels_f32(uint64_t seed, size_t n, double missing, float *x);
 /* The machine's own limits, which results are held against. */
 void bench_copy(size_t n, const double *from, double *to);   /* memcpy */
 void bench_stream(size_t n, const double *from, double *to); /* past the cache; n even */
-double bench_read(size_t n, const double *from);             /* n a multiple of 32, not 0 */
+void bench_read(size_t n, const double *from);               /* n a multiple of 32, not 0 */
 
 #endif
