@@ -9,6 +9,9 @@
 #include "kernels.h"
 #include "vec.h"
 
+/* Partial sums stay in registers only where the loop over their groups is unrolled, at -O2 too. */
+#define UNROLL _Pragma("GCC unroll 16")
+
 enum { LANES = 16, BLOCK = 2048, GROUPS = LANES / DW };
 
 /* Lane l takes lane l + 8, then l + 4, l + 2, l + 1. */
@@ -66,13 +69,14 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
         high[g] = dsplat(-INFINITY);
     }
     for (size_t i = 0; i < n; i += LANES)
-        for (int g = 0; g < GROUPS; g++) {
+        UNROLL for (int g = 0; g < GROUPS; g++)
+        {
             dvec v = dload(x + i + (size_t)(g * DW));
             dmask known = v == v;
             total[g] = total[g] + dselect(known, v, dsplat(0));
             count = dcount(count, known);
-            low[g] = dselect(v < low[g], v, low[g]);
-            high[g] = dselect(v > high[g], v, high[g]);
+            low[g] = dmin(v, low[g]);
+            high[g] = dmax(v, high[g]);
         }
     double known = 0;
     for (int i = 0; i < DW; i++)
@@ -94,8 +98,12 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
     dvec s1[GROUPS], s2[GROUPS], s3[GROUPS], s4[GROUPS], mean = dsplat(m->mean);
     for (int g = 0; g < GROUPS; g++)
         s1[g] = s2[g] = s3[g] = s4[g] = dsplat(0);
-    for (size_t i = 0; i < n; i += LANES)
-        for (int g = 0; g < GROUPS; g++) {
+    for (size_t i = 0; i < n; i += LANES) {
+        /* Memory would rest while powers are taken: let it bring the next block into L2. */
+        for (size_t b = 0; b < LANES * sizeof(real); b += 64)
+            __builtin_prefetch((const char *)(x + BLOCK + i) + b, 0, 2);
+        UNROLL for (int g = 0; g < GROUPS; g++)
+        {
             dvec v = dload(x + i + (size_t)(g * DW));
             dvec d = dselect(v == v, v - mean, dsplat(0)), d2 = d * d;
             s1[g] = s1[g] + d;
@@ -103,6 +111,7 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
             s3[g] = s3[g] + d2 * d;
             s4[g] = s4[g] + d2 * d2;
         }
+    }
     double p1 = lane_sum(s1), p2 = lane_sum(s2), p3 = lane_sum(s3), p4 = lane_sum(s4);
     double e = p1 / known; /* the true mean is m->mean + e */
     add_exactly(&m->mean, &m->rest, m->mean, e);

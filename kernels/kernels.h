@@ -37,7 +37,7 @@ struct aim__moments {
     double n, mean, m2, m3, m4, min, max, rest;
 };
 
-/* out = f(x, y) cell by cell; out may be x or y themselves, but not a shifted overlap. */
+/* out = f(x, y) cell by cell; without a head out may be x or y themselves, never a shifted overlap. */
 typedef void AIM_T(aim__pair)(struct aim__rect r, const real *x, const real *y, real *out,
                               struct AIM_T(aim__rule) rule);
 /* out = f(x) over a run. */

@@ -25,6 +25,18 @@ INLINE vec pair_edge(size_t n, size_t width, size_t head, size_t column, const r
     return vselect(mark == mark, value, mark);
 }
 
+/* A register that crosses into a row's head: what was computed there is not asked for. */
+INLINE vec pair_seam(size_t width, size_t head, size_t column, vec value)
+{
+    real part[W];
+    vstore(part, value);
+    for (size_t i = 0; i < W; i++) {
+        part[i] = column < head ? (real)NAN : part[i];
+        column = column + 1 == width ? 0 : column + 1;
+    }
+    return vload(part);
+}
+
 INLINE void store_part(size_t n, real *out, vec v)
 {
     real part[W];
@@ -59,6 +71,9 @@ INLINE void pair_row(size_t n, const real *x, const real *y, real *out, rule_t r
         vstore(out + tail, last);
 }
 
+/* Bytes to read ahead of a stream: past the end of a page, where the CPU's own reading ahead stops. */
+enum { AHEAD = 4096 };
+
 /* Rows that follow each other without a gap, as one stream of aligned registers: a register that
  * holds the end of a row and the head of the next is put together cell by cell, so that no line of
  * the output is ever read. */
@@ -70,14 +85,33 @@ INLINE void pair_stream(size_t n, size_t width, size_t head, const real *x, cons
     if (i)
         store_part(i, out, pair_edge(i, width, head, 0, x, y, rule, f));
     while (i + W <= n) {
+        if (column + W <= head) {
+            vstream(out + i, vsplat((real)NAN));
+            i += W;
+            column += W;
+            continue;
+        }
         if (column < head || column + W > width) {
-            vstream(out + i, pair_edge(W, width, head, column, x + i, y + i, rule, f));
+            /* Nothing of y stands before the first row. */
+            vstream(out + i,
+                    i < head ? pair_edge(W, width, head, column, x + i, y + i, rule, f)
+                             : pair_seam(width, head, column, f(vload(x + i), vload(y + i), rule)));
             i += W;
             column = (column + W) % width;
             continue;
         }
-        for (; i + W <= n && column + W <= width; i += W, column += W)
+        for (; i + 2 * W <= n && column + 2 * W <= width; i += 2 * W, column += 2 * W) {
+            __builtin_prefetch((const char *)(x + i) + AHEAD);
+            vec a = f(vload(x + i), vload(y + i), rule);
+            vec b = f(vload(x + i + W), vload(y + i + W), rule);
+            vstream(out + i, a);
+            vstream(out + i + W, b);
+        }
+        if (i + W <= n && column + W <= width) {
             vstream(out + i, f(vload(x + i), vload(y + i), rule));
+            i += W;
+            column += W;
+        }
         if (column == width)
             column = 0;
     }
@@ -99,8 +133,11 @@ INLINE void pair_rect(struct aim__rect r, const real *x, const real *y, real *ou
     }
     for (size_t row = 0; row < r.rows; row++) {
         real *to = out + row * r.out_stride;
-        for (size_t i = 0; i < r.head; i++)
-            to[i] = (real)NAN;
+        if (r.head && r.head <= W && r.n >= W) /* what it covers beyond the head is written below */
+            vstore(to, vsplat((real)NAN));
+        else
+            for (size_t i = 0; i < r.head; i++)
+                to[i] = (real)NAN;
         pair_row(r.n - r.head, x + row * r.x_stride + r.head, y + row * r.y_stride + r.head,
                  to + r.head, rule, f);
     }

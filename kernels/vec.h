@@ -166,6 +166,29 @@ INLINE vec vabs(vec a)
 #endif
 }
 
+/* a < b ? a : b and a > b ? a : b: b where either is NaN. One instruction where there is one. */
+INLINE dvec dmin(dvec a, dvec b)
+{
+#if defined(__AVX__) && !defined(AIM_SCALAR)
+    return (dvec)_mm256_min_pd((__m256d)a, (__m256d)b);
+#elif defined(__SSE2__) && !defined(AIM_SCALAR)
+    return (dvec)_mm_min_pd((__m128d)a, (__m128d)b);
+#else
+    return dselect(a < b, a, b);
+#endif
+}
+
+INLINE dvec dmax(dvec a, dvec b)
+{
+#if defined(__AVX__) && !defined(AIM_SCALAR)
+    return (dvec)_mm256_max_pd((__m256d)a, (__m256d)b);
+#elif defined(__SSE2__) && !defined(AIM_SCALAR)
+    return (dvec)_mm_max_pd((__m128d)a, (__m128d)b);
+#else
+    return dselect(a > b, a, b);
+#endif
+}
+
 /* Stores past the cache: for outputs that are larger than it. `p` is aligned to the register. */
 INLINE void vstream(real *p, vec v)
 {

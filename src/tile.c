@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* Columns of a strip: a few dozen of its rows fit into the second cache. */
-enum { STRIP = 4096 };
+enum { STRIP = 8192 };
 
 bool AIM_T(aim__streams)(AIM_T(aim_panel) x)
 {
