@@ -1,9 +1,8 @@
-/* Tiles: pieces of a panel that fit into L1.
+/* Tiles: pieces of a panel that fit into L1, for metrics of several steps.
  *
- * A small panel is one tile and results go straight to the output. A panel larger than the cache is
- * worked on tile by tile: a stage in L1 takes the result, and is then streamed past the cache to
- * the output. Metrics of several steps keep the steps in stages, so memory is read and written
- * once. */
+ * The steps stay in stages in L1, so memory is read and written once; a finished stage goes to the
+ * output, streamed past the cache where the output is larger than it. A metric of one step needs no
+ * stage: aim__map_pair() hands the whole panel to its kernel. */
 #ifndef AIM_TILE_H
 #define AIM_TILE_H
 
