@@ -28,6 +28,7 @@ enum {
     limit_pair = LIMIT_COPY,
     limit_map = LIMIT_COPY,
     limit_scale = LIMIT_COPY,
+    limit_turn = LIMIT_COPY,
     limit_fold = LIMIT_READ,
     limit_weigh = LIMIT_READ,
     limit_order = LIMIT_COPY,
@@ -35,6 +36,7 @@ enum {
     bytes_pair = 3 * sizeof(real),
     bytes_map = 2 * sizeof(real),
     bytes_scale = 2 * sizeof(real),
+    bytes_turn = 2 * sizeof(real),
     bytes_fold = sizeof(real),
     bytes_weigh = sizeof(real) + sizeof(double),
     bytes_order = sizeof(real) + sizeof(uint32_t),
@@ -80,6 +82,14 @@ static void bench_scale(AIM_T(aim__scale) * kernel, int size, size_t iterations)
     size_t n = sizes[size];
     for (; iterations; iterations--)
         kernel(n, data[size].x, 1.5, 0.3, data[size].out, n * sizeof(real) > AIM__STREAM_BYTES);
+}
+
+/* 16 periods of as many entities as make the size. */
+static void bench_turn(AIM_T(aim__turn) * kernel, int size, size_t iterations)
+{
+    size_t n = sizes[size] / 16;
+    for (; iterations; iterations--)
+        kernel(n, 16, data[size].x, 16, data[size].out, n, 0);
 }
 
 static void bench_fold(AIM_T(aim__fold) * kernel, int size, size_t iterations)

@@ -55,6 +55,9 @@ typedef void AIM_T(aim__pair)(struct aim__rect r, const real *x, const real *y, 
 typedef void AIM_T(aim__map)(size_t n, const real *x, real *out);
 /* out = f(x, a, b) over a run, in f64; out may be x itself; `stream` as in a rectangle. */
 typedef void AIM_T(aim__scale)(size_t n, const real *x, double a, double b, real *out, int stream);
+/* A few periods of many entities from one layout to the other; `stream` as in a rectangle. */
+typedef void AIM_T(aim__turn)(size_t entities, size_t periods, const real *from, size_t from_stride,
+                              real *to, size_t to_stride, int stream);
 /* Folds a run into its moments. */
 typedef void AIM_T(aim__fold)(size_t n, const real *x, struct aim__moments *out);
 /* Folds a run and its weights into their sums. */
@@ -85,6 +88,8 @@ typedef size_t AIM_T(aim__pick)(size_t n, const real *x, double centre, aim__pla
     X(standardise, scale)                                                                          \
     X(centre, scale)                                                                               \
     X(hold, scale)                                                                                 \
+    X(by_period, turn)                                                                             \
+    X(by_entity, turn)                                                                             \
     X(moments, fold)                                                                               \
     X(weighted_sum, weigh)                                                                         \
     X(order, order)                                                                                \

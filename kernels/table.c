@@ -3,6 +3,7 @@
 #include "kernels.h"
 #include "pointwise.h"
 #include "scale.h"
+#include "turn.h"
 #include "fold.h"
 #include "order.h"
 

@@ -125,6 +125,21 @@ INLINE dvec dcount(dvec count, dmask known)
 
 #endif
 
+/* a0 b0 a1 b1 ..., of the lower and of the upper halves. */
+#if defined(AIM_SCALAR)
+#define vzip_low(a, b)  (a)
+#define vzip_high(a, b) (b)
+#elif VEC_BYTES / 8 == 2 && !defined(AIM_F32)
+#define vzip_low(a, b)  __builtin_shufflevector(a, b, 0, 2)
+#define vzip_high(a, b) __builtin_shufflevector(a, b, 1, 3)
+#elif VEC_BYTES == 32 && defined(AIM_F32)
+#define vzip_low(a, b)  __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
+#define vzip_high(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
+#else
+#define vzip_low(a, b)  __builtin_shufflevector(a, b, 0, 4, 1, 5)
+#define vzip_high(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+#endif
+
 INLINE vec vload(const real *p)
 {
     vec v;

@@ -20,12 +20,16 @@ aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_pa
 {
     *cross = (struct AIM_T(aim__cross)){.x = x, .out = out};
     bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY && x.periods > 0;
-    cross->streams = !by_entity && out && AIM_T(aim__streams)(x);
+    bool streams = out && AIM_T(aim__streams)(x);
+    cross->row_streams = streams && !by_entity;
+    cross->tile_streams = streams && by_entity;
     size_t in = by_entity ? AIM__CROSS : 0;
     size_t back = out && by_entity ? AIM__CROSS : 0;
-    size_t in_bytes = 0, out_bytes = 0;
-    if (!aim__scratch(&in_bytes, x.entities, in * sizeof(real)) ||
-        !aim__scratch(&out_bytes, x.entities, back * sizeof(real)) ||
+    size_t in_bytes = 0, out_bytes = 0, line = 64 / sizeof(real);
+    /* An odd number of cache lines, so that the same entity's periods do not meet in the cache. */
+    cross->stride = (x.entities / line | 1) * line + 2 * line;
+    if (!aim__scratch(&in_bytes, cross->stride, in * sizeof(real)) ||
+        !aim__scratch(&out_bytes, cross->stride, back * sizeof(real)) ||
         extra > PTRDIFF_MAX - in_bytes - out_bytes)
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities", x.entities);
     if (in + back == 0 && extra == 0)
@@ -56,17 +60,17 @@ const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t pe
         size_t left = x.periods - period;
         cross->first = period;
         cross->held = left < AIM__CROSS ? left : AIM__CROSS;
-        for (size_t e = 0; e < x.entities; e++)
-            for (size_t t = 0; t < cross->held; t++)
-                cross->in_tile[t * x.entities + e] = x.values[e * x.stride + period + t];
+        AIM_T(aim__table)
+        ()->by_period(x.entities, cross->held, x.values + period, x.stride, cross->in_tile,
+                      cross->stride, 0);
     }
-    return cross->in_tile + (period - cross->first) * x.entities;
+    return cross->in_tile + (period - cross->first) * cross->stride;
 }
 
 real *AIM_T(aim__cross_out)(struct AIM_T(aim__cross) * cross, size_t period)
 {
     if (cross->x.layout == AIM_LAYOUT_BY_ENTITY)
-        return cross->out_tile + (period - cross->first) * cross->x.entities;
+        return cross->out_tile + (period - cross->first) * cross->stride;
     return cross->x.entities ? cross->out + period * cross->x.stride : cross->out;
 }
 
@@ -74,8 +78,8 @@ void AIM_T(aim__cross_put)(struct AIM_T(aim__cross) * cross, size_t period)
 {
     AIM_T(aim_panel) x = cross->x;
     if (x.layout == AIM_LAYOUT_BY_ENTITY && period + 1 == cross->first + cross->held) {
-        for (size_t e = 0; e < x.entities; e++)
-            for (size_t t = 0; t < cross->held; t++)
-                cross->out[e * x.stride + cross->first + t] = cross->out_tile[t * x.entities + e];
+        AIM_T(aim__table)
+        ()->by_entity(x.entities, cross->held, cross->out_tile, cross->stride,
+                      cross->out + cross->first, x.stride, cross->tile_streams);
     }
 }

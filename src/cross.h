@@ -1,7 +1,7 @@
 /* Walking a panel period by period: each period's values side by side.
  *
- * By period they stand there already. By entity, 8 periods at a time are gathered into a tile, so
- * that every cache line is read once. Outputs of the same shape take the same way back. */
+ * By period they stand there already. By entity, two cache lines of periods at a time are turned round
+ * in a tile, so that every line is read once. Outputs of the same shape take the same way back. */
 #ifndef AIM_CROSS_H
 #define AIM_CROSS_H
 
@@ -11,18 +11,21 @@
 #include "kernels.h"
 #include "panel.h"
 
-enum { AIM__CROSS = 8 };
+/* Periods of a tile. */
+enum { AIM__CROSS = 128 / sizeof(real) };
 
 struct AIM_T(aim__cross) {
     AIM_T(aim_panel) x;
-    real *out;      /* an output of x's shape, or NULL */
-    bool streams;   /* by period: a row that is written in order should go past the cache */
-    void *memory;   /* the call's one allocation */
-    real *in_tile;  /* by entity: 8 periods gathered */
-    real *out_tile; /* by entity: 8 periods to scatter */
-    void *extra;    /* the caller's own scratch */
-    size_t first;   /* the first period of the tile */
-    size_t held;    /* how many periods the tile holds */
+    real *out;         /* an output of x's shape, or NULL */
+    bool row_streams;  /* by period: a row that is written in order should go past the cache */
+    bool tile_streams; /* by entity: so should a tile that is turned back */
+    void *memory;      /* the call's one allocation */
+    real *in_tile;     /* by entity: some periods, turned round */
+    real *out_tile;    /* by entity: some periods to turn back */
+    size_t stride;     /* of a tile's periods */
+    void *extra;       /* the caller's own scratch */
+    size_t first;      /* the first period of the tile */
+    size_t held;       /* how many periods the tile holds */
 };
 
 /* Allocates what the walk needs and `extra` bytes for the caller; nothing is allocated where

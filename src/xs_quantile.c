@@ -91,7 +91,7 @@ static aim_status quantiles(AIM_T(aim_panel) x, struct aim__quantiles q, double 
     AIM_TRY(quantiles_open(&cross, &q, x, function));
     for (size_t t = 0; t < x.periods; t++)
         AIM_T(aim__quantiles_of)
-        (&q, x.entities, AIM_T(aim__cross_values)(&cross, t), out + t * q.count);
+    (&q, x.entities, AIM_T(aim__cross_values)(&cross, t), out + t * q.count);
     AIM_T(aim__cross_close)(&cross);
     return AIM_OK;
 }

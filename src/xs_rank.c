@@ -119,7 +119,7 @@ aim_status AIM_T(aim_xs_rank)(AIM_T(aim_panel) x, aim_xs_rank_spec spec, real *o
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&order.cross, t);
         real *row = AIM_T(aim__cross_out)(&order.cross, t);
-        real *ranks = order.cross.streams ? order.row : row;
+        real *ranks = order.cross.row_streams ? order.row : row;
         AIM_T(aim__rank_of)(x.entities, values, spec, order.index, order.scratch, ranks);
         if (ranks != row)
             AIM_T(aim__table)()->stream(x.entities, ranks, row);

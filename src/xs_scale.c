@@ -19,7 +19,7 @@ aim_status AIM_T(aim_xs_zscore)(AIM_T(aim_panel) x, aim_moments_of sd, size_t mi
         table->moments(x.entities, values, &m);
         aim_xs_moments s = aim__xs_finish(&m, spec);
         table->standardise(x.entities, values, s.mean, aim__xs_divisor(s.sd),
-                           AIM_T(aim__cross_out)(&cross, t), cross.streams);
+                           AIM_T(aim__cross_out)(&cross, t), cross.row_streams);
         AIM_T(aim__cross_put)(&cross, t);
     }
     AIM_T(aim__cross_close)(&cross);
@@ -41,7 +41,7 @@ aim_status AIM_T(aim_xs_demean)(AIM_T(aim_panel) x, size_t min_count, real *out)
         table->moments(x.entities, values, &m);
         aim_xs_moments s = aim__xs_finish(&m, spec);
         table->centre(x.entities, values, isfinite(s.mean) ? s.mean : (double)NAN, 0,
-                      AIM_T(aim__cross_out)(&cross, t), cross.streams);
+                      AIM_T(aim__cross_out)(&cross, t), cross.row_streams);
         AIM_T(aim__cross_put)(&cross, t);
     }
     AIM_T(aim__cross_close)(&cross);
@@ -77,7 +77,7 @@ aim_status AIM_T(aim_xs_robust_zscore)(AIM_T(aim_panel) x, aim_mad_scale scale, 
         struct aim__middle middle = AIM_T(aim__middle_of)(&q, x.entities, values, scale);
         AIM_T(aim__table)
         ()->standardise(x.entities, values, middle.median, aim__xs_divisor(middle.mad),
-                        AIM_T(aim__cross_out)(&cross, t), cross.streams);
+                        AIM_T(aim__cross_out)(&cross, t), cross.row_streams);
         AIM_T(aim__cross_put)(&cross, t);
     }
     AIM_T(aim__cross_close)(&cross);
@@ -100,7 +100,7 @@ aim_status AIM_T(aim_xs_winsorise)(AIM_T(aim_panel) x, aim_xs_winsorise_spec spe
         struct aim__bounds bounds = AIM_T(aim__bounds_of)(spec, &q, x.entities, values);
         AIM_T(aim__table)
         ()->hold(x.entities, values, bounds.low, bounds.high, AIM_T(aim__cross_out)(&cross, t),
-                 cross.streams);
+                 cross.row_streams);
         AIM_T(aim__cross_put)(&cross, t);
     }
     AIM_T(aim__cross_close)(&cross);
@@ -116,8 +116,8 @@ aim_status AIM_T(aim_xs_clip)(AIM_T(aim_panel) x, double low, double high, real 
     int stream = AIM_T(aim__streams)(x);
     for (size_t row = 0; row < AIM_T(aim__rows)(x) && AIM_T(aim__width)(x) > 0; row++)
         AIM_T(aim__table)
-        ()->hold(AIM_T(aim__width)(x), x.values + row * x.stride, low, high, out + row * x.stride,
-                 stream);
+    ()->hold(AIM_T(aim__width)(x), x.values + row * x.stride, low, high, out + row * x.stride,
+             stream);
     return AIM_OK;
 }
 

@@ -229,6 +229,27 @@ static void run_scale(struct run *run, AIM_T(aim__scale) * kernel, size_t n, siz
     keep_reals(run, out, n);
 }
 
+/* Some periods of n entities, with and without streaming. Rows are long enough for either way round;
+ * what is not written must stay as it was. */
+static void run_turn(struct run *run, AIM_T(aim__turn) * kernel, size_t n, size_t offset,
+                     int pattern)
+{
+    static const size_t all[] = {1, 2, 7, 16, 37};
+    if (n >= FEW)
+        return;
+    for (size_t i = 0; i < 2 * sizeof all / sizeof *all; i++) {
+        size_t periods = all[i / 2], stride = (n > periods ? n : periods) + offset;
+        size_t cells = stride * stride;
+        real *x = before(run->x, cells, sizeof *x, 0),
+             *out = before(run->out, cells, sizeof *out, 0);
+        draw_values(cells, pattern, n, x);
+        poison(run, cells);
+        kernel(n, periods, x, stride, out, stride, i % 2);
+        check_poison(run, cells, out, out + cells);
+        keep_reals(run, out, cells);
+    }
+}
+
 static void run_fold(struct run *run, AIM_T(aim__fold) * kernel, size_t n, size_t offset,
                      int pattern)
 {
