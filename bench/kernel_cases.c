@@ -31,6 +31,7 @@ enum {
     limit_turn = LIMIT_COPY,
     limit_fold = LIMIT_READ,
     limit_weigh = LIMIT_READ,
+    limit_count = LIMIT_READ,
     limit_order = LIMIT_COPY,
     limit_pick = LIMIT_READ,
     bytes_pair = 3 * sizeof(real),
@@ -39,6 +40,7 @@ enum {
     bytes_turn = 2 * sizeof(real),
     bytes_fold = sizeof(real),
     bytes_weigh = sizeof(real) + sizeof(double),
+    bytes_count = sizeof(real),
     bytes_order = sizeof(real) + sizeof(uint32_t),
     bytes_pick = sizeof(real),
 };
@@ -104,6 +106,13 @@ static void bench_weigh(AIM_T(aim__weigh) * kernel, int size, size_t iterations)
     struct aim__weighted_sum sum;
     for (; iterations; iterations--)
         kernel(sizes[size], data[size].x, data[size].weight, &sum);
+}
+
+static void bench_count(AIM_T(aim__count) * kernel, int size, size_t iterations)
+{
+    struct aim__tally tally;
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, 1.5, &tally);
 }
 
 static void bench_order(AIM_T(aim__order) * kernel, int size, size_t iterations)

@@ -34,20 +34,26 @@ INLINE double lane_sum(const dvec lanes[GROUPS])
 /* Exact in any order; adding 0 makes -0 into +0, so that the order cannot be seen. */
 INLINE double lane_min(const dvec lanes[GROUPS])
 {
-    double low = INFINITY, t[LANES];
-    memcpy(t, lanes, sizeof t);
-    for (int i = 0; i < LANES; i++)
-        low = t[i] < low ? t[i] : low;
-    return low + 0.0;
+    dvec low = lanes[0];
+    for (int g = 1; g < GROUPS; g++)
+        low = dmin(lanes[g], low);
+    double t[DW];
+    memcpy(t, &low, sizeof t);
+    for (int i = 1; i < DW; i++)
+        t[0] = t[i] < t[0] ? t[i] : t[0];
+    return t[0] + 0.0;
 }
 
 INLINE double lane_max(const dvec lanes[GROUPS])
 {
-    double high = -INFINITY, t[LANES];
-    memcpy(t, lanes, sizeof t);
-    for (int i = 0; i < LANES; i++)
-        high = t[i] > high ? t[i] : high;
-    return high + 0.0;
+    dvec high = lanes[0];
+    for (int g = 1; g < GROUPS; g++)
+        high = dmax(lanes[g], high);
+    double t[DW];
+    memcpy(t, &high, sizeof t);
+    for (int i = 1; i < DW; i++)
+        t[0] = t[i] > t[0] ? t[i] : t[0];
+    return t[0] + 0.0;
 }
 
 /* sum + rest = a + b exactly, sum being the rounded one (Knuth's two-sum). */
@@ -59,8 +65,9 @@ INLINE void add_exactly(double *sum, double *rest, double a, double b)
 }
 
 /* n is a multiple of LANES, at most BLOCK; missing values are skipped. Two passes while the block
- * is in L1: the mean, then powers about it, corrected by what the rounded mean left over. */
-static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
+ * is in L1: the mean, then powers about it, corrected by what the rounded mean left over. `highest`
+ * is 2 or 4: what is not asked for is NaN. */
+INLINE void moments_of_block(size_t n, const real *x, int highest, struct aim__moments *m)
 {
     dvec total[GROUPS], low[GROUPS], high[GROUPS], count = dsplat(0);
     for (int g = 0; g < GROUPS; g++) {
@@ -106,15 +113,20 @@ static void moments_of_block(size_t n, const real *x, struct aim__moments *m)
             dvec d = dselect(v == v, v - mean, dsplat(0)), d2 = d * d;
             s1[g] = s1[g] + d;
             s2[g] = s2[g] + d2;
+            if (highest < 4)
+                continue;
             s3[g] = s3[g] + d2 * d;
             s4[g] = s4[g] + d2 * d2;
         }
     }
-    double p1 = lane_sum(s1), p2 = lane_sum(s2), p3 = lane_sum(s3), p4 = lane_sum(s4);
+    double p1 = lane_sum(s1), p2 = lane_sum(s2);
     double e = p1 / known; /* the true mean is m->mean + e */
     add_exactly(&m->mean, &m->rest, m->mean, e);
     m->m2 = p2 - p1 * e;
     m->m2 = m->m2 > 0 ? m->m2 : m->m2 * 0; /* rounding may leave less than nothing; NaN stays */
+    if (highest < 4)
+        return;
+    double p3 = lane_sum(s3), p4 = lane_sum(s4);
     m->m3 = p3 - e * (3 * p2 - 2 * p1 * e);
     m->m4 = p4 - e * (4 * p3 - e * (6 * p2 - 3 * p1 * e));
 }
@@ -148,7 +160,7 @@ static void moments_merge(struct aim__moments *a, const struct aim__moments *b)
 
 /* Blocks 2 k and 2 k + 1 make a pair, pairs make fours: the tree follows the block index alone, so
  * whole subtrees can be folded elsewhere. What is left over at the end merges from the right. */
-static void moments(size_t n, const real *x, struct aim__moments *out)
+INLINE void moments_of_run(size_t n, const real *x, int highest, struct aim__moments *out)
 {
     struct aim__moments stack[64];
     size_t depth = 0, block = 0;
@@ -160,9 +172,9 @@ static void moments(size_t n, const real *x, struct aim__moments *out)
             memcpy(padded, x + start, length * sizeof *x);
             for (size_t i = length; i < full; i++)
                 padded[i] = (real)NAN;
-            moments_of_block(full, padded, &stack[depth++]);
+            moments_of_block(full, padded, highest, &stack[depth++]);
         } else {
-            moments_of_block(length, x + start, &stack[depth++]);
+            moments_of_block(length, x + start, highest, &stack[depth++]);
         }
         for (size_t twins = block; twins & 1; twins >>= 1, depth--)
             moments_merge(&stack[depth - 2], &stack[depth - 1]);
@@ -170,6 +182,17 @@ static void moments(size_t n, const real *x, struct aim__moments *out)
     for (; depth > 1; depth--)
         moments_merge(&stack[depth - 2], &stack[depth - 1]);
     *out = depth ? stack[0] : (struct aim__moments){0, NAN, NAN, NAN, NAN, NAN, NAN, 0};
+}
+
+static void moments(size_t n, const real *x, struct aim__moments *out)
+{
+    moments_of_run(n, x, 4, out);
+}
+
+/* Without the third and fourth; the others have the same bits. */
+static void spread(size_t n, const real *x, struct aim__moments *out)
+{
+    moments_of_run(n, x, 2, out);
 }
 
 /* A group is short: its lanes run through it without blocks. */
@@ -203,6 +226,23 @@ static void weighted_sum(size_t n, const real *x, const double *weight,
         }
     }
     *out = (struct aim__weighted_sum){dcount_sum(count), lane_sum(total), lane_sum(sum)};
+}
+
+static void tally(size_t n, const real *x, double level, struct aim__tally *out)
+{
+    dvec above = dsplat(0), below = above, zero = above, at_level = above;
+    for (size_t i = 0; i < n; i += DW) {
+        real part[DW];
+        for (size_t k = 0; n - i < DW && k < DW; k++)
+            part[k] = k < n - i ? x[i + k] : (real)NAN;
+        dvec v = dload(n - i < DW ? part : x + i);
+        above = dcount(above, v > dsplat(0));
+        below = dcount(below, v < dsplat(0));
+        zero = dcount(zero, v == dsplat(0));
+        at_level = dcount(at_level, v >= dsplat(level));
+    }
+    *out = (struct aim__tally){dcount_sum(above), dcount_sum(below), dcount_sum(zero),
+                               dcount_sum(at_level)};
 }
 
 #endif

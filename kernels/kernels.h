@@ -48,6 +48,11 @@ struct aim__weighted_sum {
     double n, weight, sum;
 };
 
+/* How many values are above 0, below 0, 0, and at or above a level. */
+struct aim__tally {
+    double above, below, zero, at_level;
+};
+
 /* out = f(x, y) cell by cell; without a head out may be x or y themselves, never a shifted overlap. */
 typedef void AIM_T(aim__pair)(struct aim__rect r, const real *x, const real *y, real *out,
                               struct AIM_T(aim__rule) rule);
@@ -63,6 +68,8 @@ typedef void AIM_T(aim__fold)(size_t n, const real *x, struct aim__moments *out)
 /* Folds a run and its weights into their sums. */
 typedef void AIM_T(aim__weigh)(size_t n, const real *x, const double *weight,
                                struct aim__weighted_sum *out);
+/* Counts a run's values about 0 and about a level. */
+typedef void AIM_T(aim__count)(size_t n, const real *x, double level, struct aim__tally *out);
 /* Positions of a run (fewer than 2^31 values) in the order of their values, ascending and stable, then
  * those of missing values; a value equal to the one before has AIM__TIED set. Returns how many are
  * known. */
@@ -90,8 +97,10 @@ typedef size_t AIM_T(aim__pick)(size_t n, const real *x, double centre, aim__pla
     X(hold, scale)                                                                                 \
     X(by_period, turn)                                                                             \
     X(by_entity, turn)                                                                             \
+    X(spread, fold)                                                                                \
     X(moments, fold)                                                                               \
     X(weighted_sum, weigh)                                                                         \
+    X(tally, count)                                                                                \
     X(order, order)                                                                                \
     X(pick, pick)                                                                                  \
     X(pick_distance, pick)

@@ -7,6 +7,11 @@
 
 #include "cross.h"
 
+/* Where a run lies and how wide it is: NaN where too few are known. */
+struct aim__location {
+    double mean, sd;
+};
+struct aim__location aim__xs_locate(const struct aim__moments *m, aim_xs_summary_spec spec);
 /* Statistics out of power sums. */
 aim_xs_moments aim__xs_finish(const struct aim__moments *m, aim_xs_summary_spec spec);
 

@@ -23,18 +23,27 @@ aim_status aim__xs_check_summary(aim_xs_summary_spec *spec, const char *function
     return AIM_OK;
 }
 
+struct aim__location aim__xs_locate(const struct aim__moments *m, aim_xs_summary_spec spec)
+{
+    struct aim__location out = {(double)NAN, (double)NAN};
+    double count = spec.sd == AIM_SAMPLE ? m->n - 1 : m->n;
+    if (m->n < 1 || m->n < (double)spec.min_count)
+        return out;
+    out.mean = m->mean;
+    if (count > 0)
+        out.sd = sqrt(m->m2 / count);
+    return out;
+}
+
 aim_xs_moments aim__xs_finish(const struct aim__moments *m, aim_xs_summary_spec spec)
 {
     double n = m->n, nan = (double)NAN;
-    aim_xs_moments out = {(size_t)n, nan, nan, nan, nan, nan, nan};
+    struct aim__location location = aim__xs_locate(m, spec);
+    aim_xs_moments out = {(size_t)n, location.mean, location.sd, nan, nan, nan, nan};
     if (n < 1 || n < (double)spec.min_count)
         return out;
-    out.mean = m->mean;
     out.min = m->min;
     out.max = m->max;
-    double count = spec.sd == AIM_SAMPLE ? n - 1 : n;
-    if (count > 0)
-        out.sd = sqrt(m->m2 / count);
     if (!(m->m2 > 0))
         return out;
     /* Divided step by step, so that the powers of m2 cannot overflow. */

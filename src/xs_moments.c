@@ -29,13 +29,12 @@ aim_status AIM_T(aim_xs_breadth)(AIM_T(aim_panel) x, double level, aim_xs_breadt
     AIM_TRY(AIM_T(aim__cross_open)(&cross, x, NULL, 0, __func__));
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
-        aim_xs_breadth_count b = {0};
-        for (size_t e = 0; e < x.entities; e++) {
-            b.advancers += values[e] > 0;
-            b.decliners += values[e] < 0;
-            b.unchanged += values[e] == 0;
-            b.at_level += (double)values[e] >= level;
-        }
+        struct aim__tally tally;
+        AIM_T(aim__table)()->tally(x.entities, values, level, &tally);
+        aim_xs_breadth_count b = {.advancers = (size_t)tally.above,
+                                  .decliners = (size_t)tally.below,
+                                  .unchanged = (size_t)tally.zero,
+                                  .at_level = (size_t)tally.at_level};
         b.n = b.advancers + b.decliners + b.unchanged;
         b.share = b.n ? (double)b.at_level / (double)b.n : (double)NAN;
         out[t] = b;

@@ -19,17 +19,14 @@ static size_t run_end(const uint32_t *index, size_t known, size_t from)
     return to;
 }
 
-/* The k-th (from 0) of `size` tied values whose places start at `first`, counted densely as
- * `dense`. */
-static double tied_rank(aim_ties ties, double first, double size, double k, double dense)
+/* The k-th (from 0) of `size` tied values whose places start at `first`. */
+static double tied_rank(aim_ties ties, double first, double size, double k)
 {
     switch (ties) {
     case AIM_TIES_MIN:
         return first;
     case AIM_TIES_MAX:
         return first + size - 1;
-    case AIM_TIES_DENSE:
-        return dense;
     case AIM_TIES_ORDINAL:
         return first + k;
     default:
@@ -42,9 +39,47 @@ static void rank_missing(const uint32_t *missing, size_t count, aim_xs_rank_spec
                          double dense, real *out)
 {
     for (size_t k = 0; k < count; k++)
-        out[missing[k]] = spec.missing == AIM_MISSING_KEEP
-                              ? (real)NAN
-                              : (real)tied_rank(spec.ties, first, (double)count, (double)k, dense);
+        out[missing[k]] = spec.missing == AIM_MISSING_KEEP ? (real)NAN
+                          : spec.ties == AIM_TIES_DENSE
+                              ? (real)dense
+                              : (real)tied_rank(spec.ties, first, (double)count, (double)k);
+}
+
+/* Ranks by place: each value its own, then those that are tied again. Returns how many differ. */
+static size_t rank_places(const uint32_t *index, size_t known, aim_xs_rank_spec spec, size_t lead,
+                          uint64_t *scratch, real *out)
+{
+    uint32_t *tied = (uint32_t *)scratch;
+    size_t ties = 0;
+    double start = (double)(spec.descending ? lead + known : lead + 1);
+    double step = spec.descending ? -1 : 1;
+    for (size_t i = 0; i < known; i++) {
+        out[entity_of(index[i])] = (real)(start + step * (double)(int32_t)i);
+        tied[ties] = (uint32_t)i;
+        ties += index[i] >> 31;
+    }
+    for (size_t k = 0; k < ties;) {
+        size_t from = tied[k] - 1, end = run_end(index, known, from);
+        double first = (double)(lead + 1 + (spec.descending ? known - end : from));
+        for (size_t i = from; i < end; i++)
+            out[entity_of(index[i])] =
+                (real)tied_rank(spec.ties, first, (double)(end - from), (double)(i - from));
+        k += end - from - 1;
+    }
+    return known - ties;
+}
+
+/* Ranks by kind of value. Returns how many kinds there are. */
+static size_t rank_dense(const uint32_t *index, size_t known, bool descending, bool lead, real *out)
+{
+    size_t kinds = 0;
+    for (size_t i = 0; i < known; i++)
+        kinds += !(index[i] & AIM__TIED);
+    for (size_t i = 0, kind = 0; i < known; i++) {
+        kind += !(index[i] & AIM__TIED);
+        out[entity_of(index[i])] = (real)(lead + (descending ? kinds + 1 - kind : kind));
+    }
+    return kinds;
 }
 
 void AIM_T(aim__rank_of)(size_t n, const real *x, aim_xs_rank_spec spec, uint32_t *index,
@@ -57,21 +92,11 @@ void AIM_T(aim__rank_of)(size_t n, const real *x, aim_xs_rank_spec spec, uint32_
             out[e] = (real)NAN;
         return;
     }
-    size_t lead = spec.missing == AIM_MISSING_FIRST ? missing : 0, kinds = 0, kind = 0;
-    for (size_t i = 0; i < known; i++)
-        kinds += !(index[i] & AIM__TIED);
-    for (size_t i = 0, end; i < known; i = end, kind++) {
-        end = run_end(index, known, i);
-        double first = (double)(lead + 1 + (spec.descending ? known - end : i));
-        if (end == i + 1 && spec.ties != AIM_TIES_DENSE) {
-            out[index[i]] = (real)first;
-            continue;
-        }
-        double dense = (double)((lead > 0) + (spec.descending ? kinds - kind : kind + 1));
-        for (size_t k = i; k < end; k++)
-            out[entity_of(index[k])] =
-                (real)tied_rank(spec.ties, first, (double)(end - i), (double)(k - i), dense);
-    }
+    size_t lead = spec.missing == AIM_MISSING_FIRST ? missing : 0, kinds;
+    if (spec.ties == AIM_TIES_DENSE)
+        kinds = rank_dense(index, known, spec.descending, lead > 0, out);
+    else
+        kinds = rank_places(index, known, spec, lead, scratch, out);
     bool missing_first = spec.missing == AIM_MISSING_FIRST;
     rank_missing(index + known, missing, spec, missing_first ? 1 : (double)known + 1,
                  missing_first ? 1 : (double)kinds + 1, out);

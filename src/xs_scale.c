@@ -16,8 +16,8 @@ aim_status AIM_T(aim_xs_zscore)(AIM_T(aim_panel) x, aim_moments_of sd, size_t mi
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
         struct aim__moments m;
-        table->moments(x.entities, values, &m);
-        aim_xs_moments s = aim__xs_finish(&m, spec);
+        table->spread(x.entities, values, &m);
+        struct aim__location s = aim__xs_locate(&m, spec);
         table->standardise(x.entities, values, s.mean, aim__xs_divisor(s.sd),
                            AIM_T(aim__cross_out)(&cross, t), cross.row_streams);
         AIM_T(aim__cross_put)(&cross, t);
@@ -38,8 +38,8 @@ aim_status AIM_T(aim_xs_demean)(AIM_T(aim_panel) x, size_t min_count, real *out)
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
         struct aim__moments m;
-        table->moments(x.entities, values, &m);
-        aim_xs_moments s = aim__xs_finish(&m, spec);
+        table->spread(x.entities, values, &m);
+        struct aim__location s = aim__xs_locate(&m, spec);
         table->centre(x.entities, values, isfinite(s.mean) ? s.mean : (double)NAN, 0,
                       AIM_T(aim__cross_out)(&cross, t), cross.row_streams);
         AIM_T(aim__cross_put)(&cross, t);

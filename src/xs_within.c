@@ -71,8 +71,8 @@ static void zscore(const struct job *job, size_t n, const real *x, const double 
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     struct aim__moments m;
     (void)weight;
-    table->moments(n, x, &m);
-    aim_xs_moments s = aim__xs_finish(&m, job->summary);
+    table->spread(n, x, &m);
+    struct aim__location s = aim__xs_locate(&m, job->summary);
     table->standardise(n, x, s.mean, aim__xs_divisor(s.sd), out, 0);
 }
 

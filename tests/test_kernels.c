@@ -282,6 +282,19 @@ static void run_weigh(struct run *run, AIM_T(aim__weigh) * kernel, size_t n, siz
     }
 }
 
+static void run_count(struct run *run, AIM_T(aim__count) * kernel, size_t n, size_t offset,
+                      int pattern)
+{
+    static const double levels[] = {0.1, -1, INFINITY};
+    real *x = before(run->x, n, sizeof *x, offset);
+    draw_values(n, pattern, n, x);
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++) {
+        struct aim__tally tally;
+        kernel(n, x, levels[i], &tally);
+        keep(run, &tally, sizeof tally);
+    }
+}
+
 static void run_order(struct run *run, AIM_T(aim__order) * kernel, size_t n, size_t offset,
                       int pattern)
 {
