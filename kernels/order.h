@@ -16,8 +16,9 @@
 #include "vec.h"
 
 enum {
-    FEW = 64,    /* so many are counted against each other */
-    SAMPLE = 32, /* so many say where the buckets are */
+    FEW = 64,     /* so many are counted against each other */
+    SAMPLE = 32,  /* so many say where the buckets are, or half of them for */
+    SHORT = 1024, /* shorter runs */
     MOST_BITS = 11,
     MOST_ROUNDS = 3
 };
@@ -30,12 +31,12 @@ struct few {
     unsigned char tied[FEW];  /* equal ones that came before */
 };
 
+#define UNROLL_FOUR _Pragma("GCC unroll 4")
 /* How many of n values are less than each lane of v. */
 INLINE dvec count_below(size_t n, const double *values, dvec v)
 {
     dvec count = dsplat(0);
-    for (size_t k = 0; k < n; k++)
-        count = dcount(count, dsplat(values[k]) < v);
+    UNROLL_FOUR for (size_t k = 0; k < n; k++) count = dcount(count, dsplat(values[k]) < v);
     return count;
 }
 
@@ -127,9 +128,9 @@ INLINE struct buckets buckets_for(size_t n, const real *x, const double *centre,
 {
     struct buckets to = {0, 0, (double)((uint64_t)1 << bits) - 2};
     double sample[SAMPLE], low[DW], high[DW];
-    size_t known = 0;
-    for (size_t k = 0; k < SAMPLE; k++) {
-        sample[k] = seen_at(x, k * n / SAMPLE, centre);
+    size_t known = 0, count = n < SHORT ? SAMPLE / 2 : SAMPLE;
+    for (size_t k = 0; k < count; k++) {
+        sample[k] = seen_at(x, k * n / count, centre);
         known += sample[k] == sample[k];
     }
     if (known == 0)
@@ -137,12 +138,12 @@ INLINE struct buckets buckets_for(size_t n, const real *x, const double *centre,
     /* What stands at a place is the largest of those that no more than so many are less than. */
     int64_t low_place = (int64_t)(known / 8), high_place = (int64_t)known - 1 - low_place;
     dvec lows = dsplat(-INFINITY), highs = lows;
-    for (size_t k = 0; k < SAMPLE; k += DW) {
-        dvec v, count;
+    for (size_t k = 0; k < count; k += DW) {
+        dvec v, below;
         memcpy(&v, sample + k, sizeof v);
-        count = count_below(SAMPLE, sample, v);
-        lows = dmax(dselect(dcount_within(count, low_place), v, lows), lows);
-        highs = dmax(dselect(dcount_within(count, high_place), v, highs), highs);
+        below = count_below(count, sample, v);
+        lows = dmax(dselect(dcount_within(below, low_place), v, lows), lows);
+        highs = dmax(dselect(dcount_within(below, high_place), v, highs), highs);
     }
     memcpy(low, &lows, sizeof lows);
     memcpy(high, &highs, sizeof highs);
@@ -432,7 +433,7 @@ INLINE size_t pick_any(size_t n, const real *x, const double *centre, aim__place
     if (n <= FEW)
         return pick_of_few(n, x, centre, places, wish, place, value);
     int bits = 6;
-    while (bits < MOST_BITS && n >> (bits + 2))
+    while (bits < MOST_BITS && n >> (bits + 1))
         bits++;
     uint64_t *bucket = scratch, *keys = bucket + n, *spare = keys + n + 1;
     double *target = (double *)(spare + n);

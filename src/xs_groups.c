@@ -25,9 +25,21 @@ aim_status AIM_T(aim__grouped_open)(struct AIM_T(aim__grouped) * grouped, AIM_T(
 
 void AIM_T(aim__grouped_period)(struct AIM_T(aim__grouped) * grouped, size_t period)
 {
+    enum { LINE = 64 / sizeof(real) };
+    const struct AIM_T(aim__cross) *cross = &grouped->cross;
+    const struct aim__members *m = &grouped->members;
     const real *values = AIM_T(aim__cross_values)(&grouped->cross, period);
-    for (size_t i = 0; i < grouped->members.memberships; i++)
-        grouped->values[i] = values[grouped->members.entity[i]];
+    size_t n = m->memberships, i = 0;
+    /* Members are met in no order that the CPU could foresee: let the next period come meanwhile. */
+    bool ahead = cross->x.layout == AIM_LAYOUT_BY_PERIOD && period + 1 < cross->x.periods;
+    for (const real *next = values + cross->x.stride; ahead && i + LINE <= n; i += LINE) {
+        if (i < cross->x.entities)
+            __builtin_prefetch(next + i, 0, 2);
+        for (size_t k = i; k < i + LINE; k++)
+            grouped->values[k] = values[m->entity[k]];
+    }
+    for (; i < n; i++)
+        grouped->values[i] = values[m->entity[i]];
 }
 
 aim_status AIM_T(aim_xs_by_mean)(AIM_T(aim_panel) x, aim_groups groups, size_t min_count,
