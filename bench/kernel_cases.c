@@ -28,11 +28,15 @@ enum {
     limit_map = LIMIT_COPY,
     limit_affine = LIMIT_COPY,
     limit_fold = LIMIT_READ,
+    limit_cofold = LIMIT_READ,
+    limit_weighted_fold = LIMIT_READ,
     limit_order = LIMIT_COPY,
     bytes_pair = 3 * sizeof(real),
     bytes_map = 2 * sizeof(real),
     bytes_affine = 2 * sizeof(real),
     bytes_fold = sizeof(real),
+    bytes_cofold = 2 * sizeof(real),
+    bytes_weighted_fold = 2 * sizeof(real),
     bytes_order = sizeof(real) + sizeof(uint64_t) + sizeof(uint32_t),
 };
 
@@ -79,6 +83,20 @@ static void bench_fold(AIM_T(aim__fold) * kernel, int size, size_t iterations)
     struct aim__moments moments;
     for (; iterations; iterations--)
         kernel(sizes[size], data[size].x, &moments);
+}
+
+static void bench_cofold(AIM_T(aim__cofold) * kernel, int size, size_t iterations)
+{
+    struct aim__comoments moments;
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, data[size].y, &moments);
+}
+
+static void bench_weighted_fold(AIM_T(aim__weighted_fold) * kernel, int size, size_t iterations)
+{
+    struct aim__weighted moments;
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, data[size].y, &moments);
 }
 
 static void bench_order(AIM_T(aim__order) * kernel, int size, size_t iterations)

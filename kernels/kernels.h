@@ -37,6 +37,20 @@ struct aim__moments {
     double n, mean, m2, m3, m4, min, max, rest;
 };
 
+/* Of the pairs of which both are known: count, means, and sums of squares and products about them;
+ * all NaN but n where n = 0, sums NaN where a value is infinite or a difference overflows. */
+struct aim__comoments {
+    double n, mean_x, mean_y, sxx, syy, sxy, rest_x, rest_y;
+};
+
+/* Of the known values with a known weight above 0: count, sum of weights, of their squares, and of
+ * the products of every two of them; weighted mean and sum of squares about it, NaN where n = 0
+ * or the mean is infinite.
+ * `low` is below 0 where a known weight beside a known value is, and then the rest means nothing. */
+struct aim__weighted {
+    double n, weight, squares, products, mean, m2, low, rest;
+};
+
 /* out = f(x, y) cell by cell; without a head out may be x or y themselves, never a shifted overlap. */
 typedef void AIM_T(aim__pair)(struct aim__rect r, const real *x, const real *y, real *out,
                               struct AIM_T(aim__rule) rule);
@@ -46,6 +60,11 @@ typedef void AIM_T(aim__map)(size_t n, const real *x, real *out);
 typedef void AIM_T(aim__affine)(size_t n, const real *x, double centre, double scale, real *out);
 /* Folds a run into its moments. */
 typedef void AIM_T(aim__fold)(size_t n, const real *x, struct aim__moments *out);
+/* Folds two runs, pair by pair. */
+typedef void AIM_T(aim__cofold)(size_t n, const real *x, const real *y, struct aim__comoments *out);
+/* Folds a run and its weights. */
+typedef void AIM_T(aim__weighted_fold)(size_t n, const real *x, const real *w,
+                                       struct aim__weighted *out);
 /* Sorts the known values of a run as ordered keys, ascending and stable, with the positions they
  * came from; returns how many there are. `keys` and `index` hold 2 n each: the second half is
  * scratch. */
@@ -64,6 +83,8 @@ typedef size_t AIM_T(aim__order)(size_t n, const real *x, uint64_t *keys, uint32
     X(stream, map)                                                                                 \
     X(standardise, affine)                                                                         \
     X(moments, fold)                                                                               \
+    X(comoments, cofold)                                                                           \
+    X(weighted_moments, weighted_fold)                                                             \
     X(sort, order)
 
 struct AIM_T(aim__kernels) {

@@ -3,6 +3,7 @@
 #include "kernels.h"
 #include "pointwise.h"
 #include "fold.h"
+#include "pair_fold.h"
 #include "order.h"
 
 #define JOIN_(a, b) a##b

@@ -189,6 +189,18 @@ INLINE dvec dmax(dvec a, dvec b)
 #endif
 }
 
+/* Where neither is NaN. One instruction where there is one. */
+INLINE dmask dknown(dvec a, dvec b)
+{
+#if defined(__AVX__) && !defined(AIM_SCALAR)
+    return (dmask)_mm256_cmp_pd((__m256d)a, (__m256d)b, _CMP_ORD_Q);
+#elif defined(__SSE2__) && !defined(AIM_SCALAR)
+    return (dmask)_mm_cmpord_pd((__m128d)a, (__m128d)b);
+#else
+    return (a == a) & (b == b);
+#endif
+}
+
 /* Stores past the cache: for outputs that are larger than it. `p` is aligned to the register. */
 INLINE void vstream(real *p, vec v)
 {
