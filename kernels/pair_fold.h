@@ -118,12 +118,13 @@ INLINE double lane_products(const dvec sums[GROUPS], const dvec products[GROUPS]
 static void weighted_moments_of_block(size_t n, const real *x, const real *w, void *out)
 {
     struct aim__weighted *m = out;
-    size_t first = 0;
-    while (first < n && !(x[first] == x[first] && w[first] > 0))
+    size_t first = 0; /* finite, so that a mean may become infinite, not undefined */
+    while (first < n && !(x[first] - x[first] == 0 && w[first] > 0))
         first++;
+    double origin = first < n ? (double)x[first] : 0;
 
     dvec s[GROUPS], tx[GROUPS], p[GROUPS], low = dsplat(INFINITY), count = dsplat(0);
-    dvec x0 = dsplat(x[first < n ? first : 0]);
+    dvec x0 = dsplat(origin);
     for (int g = 0; g < GROUPS; g++)
         s[g] = tx[g] = p[g] = dsplat(0);
     for (size_t i = 0; i < n; i += LANES)
@@ -151,7 +152,7 @@ static void weighted_moments_of_block(size_t n, const real *x, const real *w, vo
         return;
     m->weight = lane_sum(s);
     m->products = lane_products(s, p);
-    m->mean = (double)x[first] + lane_sum(tx) / m->weight;
+    m->mean = origin + lane_sum(tx) / m->weight;
 
     dvec s1[GROUPS], s2[GROUPS], squares[GROUPS], mean = dsplat(m->mean);
     for (int g = 0; g < GROUPS; g++)
@@ -191,7 +192,12 @@ static void weighted_moments_merge(void *left, const void *right)
         double weight = a->weight + b->weight, part = b->weight / weight;
         double d = b->mean - a->mean + (b->rest - a->rest);
         a->m2 = a->m2 + b->m2 + d * d * (a->weight * part);
-        add_exactly(&a->mean, &a->rest, a->mean, a->rest + d * part);
+        if (isfinite(d)) {
+            add_exactly(&a->mean, &a->rest, a->mean, a->rest + d * part);
+        } else { /* as in moments_merge() */
+            a->mean = a->mean * (a->weight / weight) + b->mean * part;
+            a->rest = 0;
+        }
         a->products = a->products + b->products + a->weight * b->weight;
         a->squares = a->squares + b->squares;
         a->weight = weight;

@@ -15,14 +15,19 @@ bool aim__scratch(size_t *total, size_t n, size_t size)
 }
 #endif
 
+/* How many periods a tile gathers. */
+static size_t gathered(AIM_T(aim_panel) x)
+{
+    return x.layout == AIM_LAYOUT_BY_ENTITY && x.periods > 0 ? AIM__CROSS : 0;
+}
+
 aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_panel) x, real *out,
                                   size_t extra, const char *function)
 {
     *cross = (struct AIM_T(aim__cross)){.x = x, .out = out};
-    bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY && x.periods > 0;
-    cross->streams = !by_entity && out && AIM_T(aim__streams)(x);
-    size_t in = by_entity ? AIM__CROSS : 0;
-    size_t back = !out ? 0 : by_entity ? AIM__CROSS : cross->streams ? 1 : 0;
+    size_t in = gathered(x);
+    cross->streams = !in && out && AIM_T(aim__streams)(x);
+    size_t back = !out ? 0 : in ? in : cross->streams ? 1 : 0;
     size_t in_bytes = 0, out_bytes = 0;
     if (!aim__scratch(&in_bytes, x.entities, in * sizeof(real)) ||
         !aim__scratch(&out_bytes, x.entities, back * sizeof(real)) ||
@@ -44,6 +49,16 @@ aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_pa
 void AIM_T(aim__cross_close)(struct AIM_T(aim__cross) * cross)
 {
     free(cross->memory);
+}
+
+bool AIM_T(aim__cross_beside_scratch)(AIM_T(aim_panel) y, size_t *total)
+{
+    return aim__scratch(total, y.entities, gathered(y) * sizeof(real));
+}
+
+void AIM_T(aim__cross_beside)(struct AIM_T(aim__cross) * cross, AIM_T(aim_panel) y, void *tile)
+{
+    *cross = (struct AIM_T(aim__cross)){.x = y, .in_tile = tile};
 }
 
 const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t period)

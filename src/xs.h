@@ -9,11 +9,32 @@
 /* Statistics out of power sums. */
 aim_xs_moments aim__xs_finish(const struct aim__moments *m, aim_xs_summary_spec spec);
 
+/* Where a quantile lies: between the order statistics j and j + 1 (from 1), h of the way. */
+struct aim__xs_place {
+    double j, h;
+};
+struct aim__xs_place aim__xs_place(double n, double p, unsigned type);
+double aim__xs_between(double low, double high, double h);
+
 /* A sample's quantile from its n sorted keys. */
 double aim__xs_quantile(const uint64_t *keys, size_t n, double p, unsigned type);
 
 /* Bytes of scratch that the sort kernel needs for n values; false where that overflows. */
 bool aim__xs_sort_scratch(size_t n, size_t *bytes);
+
+/* Whether a sum of squares is far from where squares overflow or vanish: one beside another can
+ * still be multiplied with it. */
+static inline bool aim__xs_is_tame(double squares)
+{
+    return squares >= 0x1p-400 && squares <= 0x1p500;
+}
+
+/* The power of two that brings a size to between 1/2 and 1, or as near as one double can. */
+double aim__xs_unit(double size);
+
+/* out = x times aim__xs_unit() of the largest x that stands beside a known y;
+ * returns that power, NaN where an infinite x stands there. */
+double AIM_T(aim__xs_rescale)(size_t n, const real *x, const real *y, real *out);
 
 aim_status aim__xs_check_summary(aim_xs_summary_spec *spec, const char *function);
 aim_status aim__xs_check_quantiles(const double *probabilities, size_t count,

@@ -72,6 +72,13 @@ aim_status aim__xs_check_quantiles(const double *probabilities, size_t count,
     return AIM_OK;
 }
 
+double aim__xs_unit(double size)
+{
+    int exponent;
+    frexp(size, &exponent);
+    return ldexp(1, exponent < -1000 ? 1000 : -exponent); /* 2^1074 is no double */
+}
+
 bool aim__xs_sort_scratch(size_t n, size_t *bytes)
 {
     *bytes = 0;
@@ -86,15 +93,15 @@ static double place(const uint64_t *keys, size_t n, double j)
     return aim__key_value(keys[at]);
 }
 
-double aim__xs_quantile(const uint64_t *keys, size_t n, double p, unsigned type)
+struct aim__xs_place aim__xs_place(double n, double p, unsigned type)
 {
     /* Hyndman and Fan's (a, b) of types 4 to 9: position a + p (n + 1 - a - b). */
     static const double ab[6][2] = {{0, 1}, {0.5, 0.5},         {0, 0},
                                     {1, 1}, {1.0 / 3, 1.0 / 3}, {0.375, 0.375}};
     const double fuzz = 4 * DBL_EPSILON;
-    double position = (double)n * p - (type == 3 ? 0.5 : 0);
+    double position = n * p - (type == 3 ? 0.5 : 0);
     if (type >= 4)
-        position = ab[type - 4][0] + p * ((double)n + 1 - ab[type - 4][0] - ab[type - 4][1]);
+        position = ab[type - 4][0] + p * (n + 1 - ab[type - 4][0] - ab[type - 4][1]);
     double j = floor(position + fuzz), h = position - j;
     if (h < fuzz) /* below 0 too: the sum above may have been rounded up to j */
         h = 0;
@@ -104,8 +111,18 @@ double aim__xs_quantile(const uint64_t *keys, size_t n, double p, unsigned type)
         h = h > 0 ? 1 : 0.5;
     else if (type == 3)
         h = h > 0 || fmod(j, 2) != 0;
-    double low = place(keys, n, j), high = place(keys, n, j + 1);
+    return (struct aim__xs_place){j, h};
+}
+
+double aim__xs_between(double low, double high, double h)
+{
     if (h == 0 || low == high)
         return low;
     return h == 1 ? high : (1 - h) * low + h * high;
+}
+
+double aim__xs_quantile(const uint64_t *keys, size_t n, double p, unsigned type)
+{
+    struct aim__xs_place at = aim__xs_place((double)n, p, type);
+    return aim__xs_between(place(keys, n, at.j), place(keys, n, at.j + 1), at.h);
 }

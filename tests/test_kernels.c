@@ -252,9 +252,8 @@ static void run_cofold(struct run *run, AIM_T(aim__cofold) * kernel, size_t n, s
         draw_values(n, (pattern + 2 * other) % PATTERNS, n + 1, y);
         struct aim__comoments m;
         kernel(n, x, y, &m);
-        keep_doubles(run,
-                     (double[]){m.n, m.mean_x, m.mean_y, m.sxx, m.syy, m.sxy, m.rest_x, m.rest_y},
-                     8);
+        keep_doubles(
+            run, (double[]){m.n, m.mean_x, m.mean_y, m.sxx, m.syy, m.sxy, m.rest_x, m.rest_y}, 8);
     }
 }
 
