@@ -3,10 +3,11 @@
 
 #include "xs.h"
 
-/* The walk over periods of two panels, with room for two runs of the caller's and for a sort. */
+/* The walk over periods of two panels, with room for runs of the caller's and for a sort. */
 struct beside {
     struct AIM_T(aim__cross) x, y;
-    real *u, *v;
+    real *run[2];
+    int64_t *ranks[2]; /* doubled, so that average ranks are whole; 0: in no pair */
     uint64_t *keys;
     uint32_t *index;
 };
@@ -14,28 +15,30 @@ struct beside {
 static aim_status beside_open(struct beside *walk, AIM_T(aim_panel) x, AIM_T(aim_panel) y,
                               bool sorts, const char *function)
 {
-    size_t tile = 0, run = 0, sort = 0, bytes;
-    if (!AIM_T(aim__cross_beside_scratch)(y, &tile) ||
-        !aim__scratch(&run, x.entities, sizeof(real)) ||
-        (sorts && !aim__xs_sort_scratch(x.entities, &sort)) ||
-        __builtin_add_overflow(tile + run, run, &bytes) ||
+    size_t tile = 0, runs = 0, ranks = 0, sort = 0, bytes, n = x.entities;
+    if (!AIM_T(aim__cross_beside_scratch)(y, &tile) || !aim__scratch(&runs, n, 2 * sizeof(real)) ||
+        (sorts && !aim__scratch(&ranks, n, 2 * sizeof(int64_t))) ||
+        (sorts && !aim__xs_sort_scratch(n, &sort)) ||
+        __builtin_add_overflow(tile + runs, ranks, &bytes) ||
         __builtin_add_overflow(bytes, sort, &bytes))
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities", x.entities);
+        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities", n);
     AIM_TRY(AIM_T(aim__cross_open)(&walk->x, x, NULL, bytes, function));
     char *memory = walk->x.extra;
     AIM_T(aim__cross_beside)(&walk->y, y, memory);
-    walk->u = (real *)(memory + tile);
-    walk->v = (real *)(memory + tile + run);
-    walk->keys = (uint64_t *)(memory + tile + 2 * run);
-    walk->index = (uint32_t *)(walk->keys + 2 * x.entities);
+    walk->run[0] = (real *)(memory + tile);
+    walk->run[1] = walk->run[0] + n;
+    walk->ranks[0] = (int64_t *)(memory + tile + runs);
+    walk->ranks[1] = walk->ranks[0] + n;
+    walk->keys = (uint64_t *)(memory + tile + runs + ranks);
+    walk->index = (uint32_t *)(walk->keys + 2 * n);
     return AIM_OK;
 }
 
 /* Divided by the root of the product, not by the product of the roots: sqrt(s s) is s for every s
  * whose square neither overflows nor vanishes, so that x beside itself gives exactly 1. */
-static double correlation(const struct aim__comoments *m)
+static double correlation(double sxx, double syy, double sxy)
 {
-    double r = m->sxy / sqrt(m->sxx * m->syy);
+    double r = sxy / sqrt(sxx * syy); /* without variance 0 / 0 */
     return r > 1 ? 1 : r < -1 ? -1 : r;
 }
 
@@ -74,32 +77,50 @@ aim_status AIM_T(aim_xs_pearson)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t 
         if (m.n < enough)
             continue;
         if (!aim__xs_is_tame(m.sxx) || !aim__xs_is_tame(m.syy)) {
-            double of_x = AIM_T(aim__xs_rescale)(x.entities, u, v, walk.u);
-            double of_y = AIM_T(aim__xs_rescale)(x.entities, v, u, walk.v);
+            double of_x = AIM_T(aim__xs_rescale)(x.entities, u, v, walk.run[0]);
+            double of_y = AIM_T(aim__xs_rescale)(x.entities, v, u, walk.run[1]);
             if (isnan(of_x) || isnan(of_y))
                 continue;
-            table->comoments(x.entities, walk.u, walk.v, &m);
+            table->comoments(x.entities, walk.run[0], walk.run[1], &m);
         }
-        out[t] = correlation(&m); /* without variance 0 / 0 */
+        out[t] = correlation(m.sxx, m.syy, m.sxy);
     }
     AIM_T(aim__cross_close)(&walk.x);
     return AIM_OK;
 }
 
-/* The average ranks of the known values of x among those beside a known y; NaN elsewhere. */
-static void average_ranks(const struct beside *walk, size_t n, const real *x, const real *y,
-                          real *ranks)
+/* The doubled average ranks of the known values of x among those beside a known y; returns how many
+ * there are. */
+static size_t average_ranks(const struct beside *walk, size_t n, const real *x, const real *y,
+                            int64_t *ranks)
 {
-    for (size_t i = 0; i < n; i++)
-        ranks[i] = y[i] == y[i] ? x[i] : (real)NAN;
-    size_t known = AIM_T(aim__table)()->sort(n, ranks, walk->keys, walk->index);
+    real *paired = walk->run[0];
+    for (size_t i = 0; i < n; i++) {
+        paired[i] = y[i] == y[i] ? x[i] : (real)NAN;
+        ranks[i] = 0;
+    }
+    size_t known = AIM_T(aim__table)()->sort(n, paired, walk->keys, walk->index);
     for (size_t i = 0, end; i < known; i = end) {
         for (end = i + 1; end < known && walk->keys[end] == walk->keys[i];)
             end++;
-        real rank = (real)((double)(i + 1 + end) / 2);
         for (size_t k = i; k < end; k++)
-            ranks[walk->index[k]] = rank;
+            ranks[walk->index[k]] = (int64_t)(i + 1 + end);
     }
+    return known;
+}
+
+/* Pearson's correlation of n doubled ranks, whose mean is n + 1 whatever the ties. The sums are
+ * whole numbers below 2^98, so they are exact: the order of names cannot be seen. */
+static double rank_correlation(size_t entities, const int64_t *x, const int64_t *y, size_t n)
+{
+    __int128 sxx = 0, syy = 0, sxy = 0;
+    for (size_t i = 0; i < entities; i++) {
+        int64_t dx = x[i] ? x[i] - (int64_t)(n + 1) : 0, dy = y[i] ? y[i] - (int64_t)(n + 1) : 0;
+        sxx += (__int128)dx * dx;
+        syy += (__int128)dy * dy;
+        sxy += (__int128)dx * dy;
+    }
+    return correlation((double)sxx, (double)syy, (double)sxy);
 }
 
 aim_status AIM_T(aim_xs_spearman)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t min_count,
@@ -111,15 +132,14 @@ aim_status AIM_T(aim_xs_spearman)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t
     AIM_REQUIRE_REDUCED(x, out);
     struct beside walk;
     AIM_TRY(beside_open(&walk, x, y, true, __func__));
-    double enough = min_count ? (double)min_count : 2;
+    size_t enough = min_count ? min_count : 2;
     for (size_t t = 0; t < x.periods; t++) {
         const real *u = AIM_T(aim__cross_values)(&walk.x, t);
         const real *v = AIM_T(aim__cross_values)(&walk.y, t);
-        struct aim__comoments m;
-        average_ranks(&walk, x.entities, u, v, walk.u);
-        average_ranks(&walk, x.entities, v, u, walk.v);
-        AIM_T(aim__table)()->comoments(x.entities, walk.u, walk.v, &m);
-        out[t] = m.n < enough ? (double)NAN : correlation(&m);
+        size_t n = average_ranks(&walk, x.entities, u, v, walk.ranks[0]);
+        average_ranks(&walk, x.entities, v, u, walk.ranks[1]);
+        out[t] = n < enough ? (double)NAN
+                            : rank_correlation(x.entities, walk.ranks[0], walk.ranks[1], n);
     }
     AIM_T(aim__cross_close)(&walk.x);
     return AIM_OK;

@@ -45,8 +45,9 @@ AIM_API AIM_MUST_CHECK aim_status aim_xs_pearson_f32(aim_panel_f32 x, aim_panel_
  * @param out one value a period, -1 to 1
  *
  * Missing: the pair is left out before ranking. Infinities rank (-Inf < x < +Inf). NaN where fewer
- * than min_count pairs are left, or where all values of one side are tied. Bit-stable (f32 ranks
- * above 2^23 are rounded). Two sorts a period, one allocation a call.
+ * than min_count pairs are left, or where all values of one side are tied. Bit-stable, and
+ * the same bits in any order of names: sums of ranks are exact. Two sorts a period, one allocation
+ * a call.
  * @return as said at the top of xs.h
  *
  * Source: Spearman (1904); with ties as R's cor(method = "spearman") and scipy's spearmanr().

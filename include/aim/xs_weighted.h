@@ -34,7 +34,8 @@ typedef struct aim_xs_weighted_spec {
 typedef struct aim_xs_weighted_moments {
     size_t n;         /**< names that count */
     double weight;    /**< W, the sum of their weights */
-    double effective; /**< Kish's effective count W^2 / sum(w^2): n where all weights are equal */
+    double effective; /**< Kish's effective count W^2 / sum(w^2): n (but for rounding) where
+                           all weights are equal */
     double mean;      /**< sum(w x) / W */
     double variance;  /**< as the spec says; NaN where what is under it is not above 0 */
     double sd;        /**< its root */
@@ -53,8 +54,9 @@ typedef struct aim_xs_weighted_moments {
  * @param out one struct a period, x.periods of them; n is always told
  *
  * Missing: as said at the top. Exactly no variance where all values are equal. Bit-stable: 16
- * partial sums over blocks of 2,048, two passes in cache, merged in a fixed tree; within a few ulps
- * of exact arithmetic on hard data, also where one weight outweighs all others. Relative weights
+ * partial sums over blocks of 2,048, two passes in cache, merged in a fixed tree; mean and
+ * variance within a few ulps of exact arithmetic on hard data, also where one weight outweighs all
+ * others, W and the effective count within some ten. Relative weights
  * scaled by a power of two change no bit but W's scale. One pass over memory (periods whose sum of
  * w^2 is outside 2^-400 to 2^500 are scaled and passed again), one allocation a call.
  * @return as said at the top of xs.h
