@@ -133,6 +133,22 @@ START_TEST(quantiles_by_hand)
 }
 END_TEST
 
+/* wtd.quantile() of Hmisc as printed in R-help, March 2006 ("problem for wtd.quantile()"): quartiles
+ * of the same weights as they are and with normwt = TRUE. */
+START_TEST(quartiles_of_hmisc)
+{
+    const double x[] = {1, 2, 3, 4, 5}, w[] = {0.5, 0.4, 0.3, 0.2, 0.1};
+    const double plain[] = {3, 3.25, 3.5, 3.75, 4}, normed[] = {1, 2, 2, 3, 5};
+    for (int i = 0; i < 5; i++) {
+        double p = i / 4.0;
+        ck_assert_ulps(quantile(5, x, w, p, (aim_xs_weighted_quantile_spec){0}),
+                       (long double)plain[i], 1);
+        ck_assert_same(quantile(5, x, w, p, (aim_xs_weighted_quantile_spec){.weights = R}),
+                       normed[i]);
+    }
+}
+END_TEST
+
 /* Integer weights against every value written out so often: quantiles to the bit. */
 START_TEST(integer_weights_are_replication)
 {
@@ -576,6 +592,7 @@ int main(void)
     tcase_add_test(tests, summary_by_hand);
     tcase_add_test(tests, few_names_and_bad_weights);
     tcase_add_test(tests, quantiles_by_hand);
+    tcase_add_test(tests, quartiles_of_hmisc);
     tcase_add_test(tests, integer_weights_are_replication);
     tcase_add_test(tests, quantiles_by_definition);
     tcase_add_test(tests, equal_weights_are_none);
