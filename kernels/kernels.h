@@ -45,8 +45,8 @@ struct aim__comoments {
 
 /* Of the known values with a known weight above 0: count, sum of weights, of their squares, and of
  * the products of every two of them; weighted mean and sum of squares about it, NaN where n = 0
- * or the mean is infinite.
- * `low` is below 0 where a known weight beside a known value is, and then the rest means nothing. */
+ * or the mean is infinite. `low` is below 0 where a known weight beside a known value is, and then
+ * the rest means nothing. */
 struct aim__weighted {
     double n, weight, squares, products, mean, m2, low, rest;
 };

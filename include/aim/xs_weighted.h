@@ -56,9 +56,9 @@ typedef struct aim_xs_weighted_moments {
  * Missing: as said at the top. Exactly no variance where all values are equal. Bit-stable: 16
  * partial sums over blocks of 2,048, two passes in cache, merged in a fixed tree; mean and
  * variance within a few ulps of exact arithmetic on hard data, also where one weight outweighs all
- * others, W and the effective count within some ten. Relative weights
- * scaled by a power of two change no bit but W's scale. One pass over memory (periods whose sum of
- * w^2 is outside 2^-400 to 2^500 are scaled and passed again), one allocation a call.
+ * others, W and the effective count within some ten. Relative weights times a power of two change
+ * no bit but W's exponent. One pass over memory (periods whose sum of w^2 is outside 2^-400 to 2^500
+ * are scaled and passed again), one allocation a call.
  * @return as said at the top of xs.h
  *
  * Source: Kish (1965) for the effective count; GNU Scientific Library, "Weighted Samples", for the
@@ -90,9 +90,10 @@ typedef struct aim_xs_weighted_quantile_spec {
  *   (4 to 9) between X(j) and X(j + 1), j being the whole part of the position.
  *
  * Integer frequencies give the very bits of aim_xs_quantile() on values repeated so often, equal
- * relative weights those of aim_xs_quantile() itself. Never falls as p rises. With types 3 to 9 a
- * value of much less than one observation's weight may stand between two positions and be passed
- * over; types 1 and 2 are the inverse of the weighted distribution and see every value.
+ * relative weights those of aim_xs_quantile() itself. Never falls as p rises, but for the rounding
+ * of an interpolation. With types 3 to 9 a value of much less than one observation's weight may
+ * stand between two positions and be passed over; types 1 and 2 are the inverse of the weighted
+ * distribution and see every value.
  * @param x values; as for all that sorts, at most 2^32 - 2 entities
  * @param w weights: x's shape and layout, or one period
  * @param probabilities `count` of them, each 0 to 1, in any order
@@ -100,10 +101,10 @@ typedef struct aim_xs_weighted_quantile_spec {
  * @param spec what weights say, type, min_count
  * @param out x.periods rows of `count` quantiles
  *
- * Missing: as said at the top; NaN too where frequencies add up to less than 1. Bit-stable: weights
- * are added up in the order of values, ties in the order of entities, with what rounding leaves
- * over kept; a sum that is whole but for rounding (8 ulps) is taken as whole, so that ten times 0.1
- * is 1. One sort a period, one allocation a call.
+ * Missing: as said at the top; NaN too where frequencies add up to less than 1 or overflow.
+ * Bit-stable: weights are added up in the order of values, ties in the order of entities, with what
+ * rounding leaves over kept; a sum that is whole but for rounding (8 ulps) is taken as whole, so
+ * that ten times 0.1 is 1. One sort a period, one allocation a call.
  * @return as said at the top of xs.h; ::AIM_ERROR_ARGUMENT naming the first probability outside 0
  * to 1
  *
