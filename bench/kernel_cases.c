@@ -14,10 +14,11 @@
 
 typedef struct AIM_T(aim__kernels) table_t;
 
-/* Two operands, room for a result, and for the keys and positions of a sort. */
+/* Two operands, weights, room for a result, for an order and what it takes to find it. */
 static struct {
     real *x, *y, *out;
-    uint64_t *keys;
+    double *weight;
+    uint64_t *scratch;
     uint32_t *index;
 } data[SIZES];
 
@@ -26,18 +27,22 @@ static const double missing = 0.02;
 enum {
     limit_pair = LIMIT_COPY,
     limit_map = LIMIT_COPY,
-    limit_affine = LIMIT_COPY,
+    limit_scale = LIMIT_COPY,
     limit_fold = LIMIT_READ,
     limit_cofold = LIMIT_READ,
     limit_weighted_fold = LIMIT_READ,
+    limit_weigh = LIMIT_READ,
     limit_order = LIMIT_COPY,
+    limit_pick = LIMIT_READ,
     bytes_pair = 3 * sizeof(real),
     bytes_map = 2 * sizeof(real),
-    bytes_affine = 2 * sizeof(real),
+    bytes_scale = 2 * sizeof(real),
     bytes_fold = sizeof(real),
     bytes_cofold = 2 * sizeof(real),
     bytes_weighted_fold = 2 * sizeof(real),
-    bytes_order = sizeof(real) + sizeof(uint64_t) + sizeof(uint32_t),
+    bytes_weigh = sizeof(real) + sizeof(double),
+    bytes_order = sizeof(real) + sizeof(uint32_t),
+    bytes_pick = sizeof(real),
 };
 
 static void prepare(void *context)
@@ -50,10 +55,12 @@ static void prepare(void *context)
     data[size].x = bench_memory(n * sizeof(real));
     data[size].y = bench_memory(n * sizeof(real));
     data[size].out = bench_memory(n * sizeof(real));
-    data[size].keys = bench_memory(2 * n * sizeof *data->keys);
-    data[size].index = bench_memory(2 * n * sizeof *data->index);
+    data[size].weight = bench_memory(n * sizeof *data->weight);
+    data[size].scratch = bench_memory(AIM__ORDER_WORDS * (n + 1) * sizeof *data->scratch);
+    data[size].index = bench_memory(n * sizeof *data->index);
     AIM_T(bench_levels)(1, n, missing, data[size].x);
     AIM_T(bench_levels)(2, n, missing, data[size].y);
+    bench_levels(3, n, 0, data[size].weight);
 }
 
 static void bench_pair(AIM_T(aim__pair) * kernel, int size, size_t iterations)
@@ -72,10 +79,11 @@ static void bench_map(AIM_T(aim__map) * kernel, int size, size_t iterations)
         kernel(sizes[size], data[size].x, data[size].out);
 }
 
-static void bench_affine(AIM_T(aim__affine) * kernel, int size, size_t iterations)
+static void bench_scale(AIM_T(aim__scale) * kernel, int size, size_t iterations)
 {
+    size_t n = sizes[size];
     for (; iterations; iterations--)
-        kernel(sizes[size], data[size].x, 1.5, 0.3, data[size].out);
+        kernel(n, data[size].x, 1.5, 0.3, data[size].out, n * sizeof(real) > AIM__STREAM_BYTES);
 }
 
 static void bench_fold(AIM_T(aim__fold) * kernel, int size, size_t iterations)
@@ -99,10 +107,34 @@ static void bench_weighted_fold(AIM_T(aim__weighted_fold) * kernel, int size, si
         kernel(sizes[size], data[size].x, data[size].y, &moments);
 }
 
+static void bench_weigh(AIM_T(aim__weigh) * kernel, int size, size_t iterations)
+{
+    struct aim__weighted_sum sum;
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, data[size].weight, &sum);
+}
+
 static void bench_order(AIM_T(aim__order) * kernel, int size, size_t iterations)
 {
     for (; iterations; iterations--)
-        kernel(sizes[size], data[size].x, data[size].keys, data[size].index);
+        kernel(sizes[size], data[size].x, data[size].index, data[size].scratch);
+}
+
+/* The two that make a median. */
+static size_t middle(size_t known, const void *wish, size_t *place)
+{
+    (void)wish;
+    place[0] = (known - 1) / 2;
+    place[1] = known / 2;
+    return 2;
+}
+
+static void bench_pick(AIM_T(aim__pick) * kernel, int size, size_t iterations)
+{
+    size_t place[2];
+    double value[2];
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, 1.5, middle, NULL, place, value, data[size].scratch);
 }
 
 enum {

@@ -127,9 +127,7 @@ static void moments_of_block(size_t n, const real *x, const real *y, void *out)
             low[g] = dmin(v, low[g]);
             high[g] = dmax(v, high[g]);
         }
-    double known = 0;
-    for (int i = 0; i < DW; i++)
-        known += dcount_value(count, i);
+    double known = dcount_sum(count);
     *m = (struct aim__moments){known, NAN, NAN, NAN, NAN, NAN, NAN, 0};
     if (known == 0)
         return;
@@ -205,6 +203,39 @@ static void moments(size_t n, const real *x, struct aim__moments *out)
     stack[0] = (struct aim__moments){0, NAN, NAN, NAN, NAN, NAN, NAN, 0};
     fold_tree(n, x, NULL, moments_of_block, moments_merge, sizeof *stack, stack);
     *out = stack[0];
+}
+
+/* A group is short: its lanes run through it without blocks. */
+static void weighted_sum(size_t n, const real *x, const double *weight,
+                         struct aim__weighted_sum *out)
+{
+    dvec sum[GROUPS], total[GROUPS], count = dsplat(0);
+    for (int g = 0; g < GROUPS; g++)
+        sum[g] = total[g] = dsplat(0);
+    for (size_t i = 0; i < n; i += LANES) {
+        real part[LANES];
+        double part_weight[LANES];
+        const real *values = x + i;
+        const double *weights = weight + i;
+        if (n - i < LANES) {
+            for (size_t k = 0; k < LANES; k++) {
+                part[k] = k < n - i ? x[i + k] : (real)NAN;
+                part_weight[k] = k < n - i ? weight[i + k] : 0;
+            }
+            values = part;
+            weights = part_weight;
+        }
+        UNROLL for (int g = 0; g < GROUPS; g++)
+        {
+            dvec v = dload(values + (size_t)(g * DW)), w;
+            memcpy(&w, weights + (size_t)(g * DW), sizeof w);
+            dmask known = v == v;
+            total[g] = total[g] + dselect(known, w, dsplat(0));
+            sum[g] = sum[g] + dselect(known, v * w, dsplat(0));
+            count = dcount(count, known);
+        }
+    }
+    *out = (struct aim__weighted_sum){dcount_sum(count), lane_sum(total), lane_sum(sum)};
 }
 
 #endif

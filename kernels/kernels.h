@@ -14,6 +14,12 @@
 /* An output larger than this would push everything else out of the cache. */
 #define AIM__STREAM_BYTES ((size_t)24 << 20)
 
+/* In an order: this value equals the one before it. */
+#define AIM__TIED ((uint32_t)1 << 31)
+
+/* Words of scratch that ordering or picking among n values takes, times n + 1. */
+#define AIM__ORDER_WORDS 5
+
 /* Rows of n neighbours; each operand has its own distance from row to row. A panel of either layout
  * is such a rectangle. The first `head` cells of each row have nothing to be compared with: they become
  * NaN, and y is not read there. */
@@ -51,13 +57,18 @@ struct aim__weighted {
     double n, weight, squares, products, mean, m2, low, rest;
 };
 
+/* How many values are known, the sum of their weights, and of weight times value. */
+struct aim__weighted_sum {
+    double n, weight, sum;
+};
+
 /* out = f(x, y) cell by cell; without a head out may be x or y themselves, never a shifted overlap. */
 typedef void AIM_T(aim__pair)(struct aim__rect r, const real *x, const real *y, real *out,
                               struct AIM_T(aim__rule) rule);
 /* out = f(x) over a run. */
 typedef void AIM_T(aim__map)(size_t n, const real *x, real *out);
-/* out = (x - centre) / scale over a run, in f64. */
-typedef void AIM_T(aim__affine)(size_t n, const real *x, double centre, double scale, real *out);
+/* out = f(x, a, b) over a run, in f64; out may be x itself; `stream` as in a rectangle. */
+typedef void AIM_T(aim__scale)(size_t n, const real *x, double a, double b, real *out, int stream);
 /* Folds a run into its moments. */
 typedef void AIM_T(aim__fold)(size_t n, const real *x, struct aim__moments *out);
 /* Folds two runs, pair by pair. */
@@ -65,10 +76,19 @@ typedef void AIM_T(aim__cofold)(size_t n, const real *x, const real *y, struct a
 /* Folds a run and its weights. */
 typedef void AIM_T(aim__weighted_fold)(size_t n, const real *x, const real *w,
                                        struct aim__weighted *out);
-/* Sorts the known values of a run as ordered keys, ascending and stable, with the positions they
- * came from; returns how many there are. `keys` and `index` hold 2 n each: the second half is
- * scratch. */
-typedef size_t AIM_T(aim__order)(size_t n, const real *x, uint64_t *keys, uint32_t *index);
+/* Folds a run and its weights into their sums. */
+typedef void AIM_T(aim__weigh)(size_t n, const real *x, const double *weight,
+                               struct aim__weighted_sum *out);
+/* Positions of a run (fewer than 2^31 values) in the order of their values, ascending and stable, then
+ * those of missing values; a value equal to the one before has AIM__TIED set. Returns how many are
+ * known. */
+typedef size_t AIM_T(aim__order)(size_t n, const real *x, uint32_t *index, uint64_t *scratch);
+/* The values that stand at some places, from 0, among the known ones of a run; or those of the
+ * distances from a centre. What places are asked for can depend on how many are known, so a function
+ * says: it fills in `place` in any order and returns how many. `value` holds what stands at each. */
+typedef size_t aim__places(size_t known, const void *wish, size_t *place);
+typedef size_t AIM_T(aim__pick)(size_t n, const real *x, double centre, aim__places *places,
+                                const void *wish, size_t *place, double *value, uint64_t *scratch);
 
 #define AIM_KERNELS(X)                                                                             \
     X(growth_rate, pair)                                                                           \
@@ -81,11 +101,16 @@ typedef size_t AIM_T(aim__order)(size_t n, const real *x, uint64_t *keys, uint32
     X(log_one_plus, map)                                                                           \
     X(exp_minus_one, map)                                                                          \
     X(stream, map)                                                                                 \
-    X(standardise, affine)                                                                         \
+    X(standardise, scale)                                                                          \
+    X(centre, scale)                                                                               \
+    X(hold, scale)                                                                                 \
     X(moments, fold)                                                                               \
     X(comoments, cofold)                                                                           \
     X(weighted_moments, weighted_fold)                                                             \
-    X(sort, order)
+    X(weighted_sum, weigh)                                                                         \
+    X(order, order)                                                                                \
+    X(pick, pick)                                                                                  \
+    X(pick_distance, pick)
 
 struct AIM_T(aim__kernels) {
 #define X(name, shape) AIM_T(aim__##shape) * (name);

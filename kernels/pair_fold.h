@@ -31,9 +31,7 @@ static void comoments_of_block(size_t n, const real *x, const real *y, void *out
             ty[g] = ty[g] + dselect(known, v - y0, dsplat(0));
             count = dcount(count, known);
         }
-    double known = 0;
-    for (int i = 0; i < DW; i++)
-        known += dcount_value(count, i);
+    double known = dcount_sum(count);
     m->n = known;
     add_exactly(&m->mean_x, &m->rest_x, (double)x[first], lane_sum(tx) / known);
     add_exactly(&m->mean_y, &m->rest_y, (double)y[first], lane_sum(ty) / known);
@@ -139,16 +137,14 @@ static void weighted_moments_of_block(size_t n, const real *x, const real *w, vo
             s[g] = s[g] + u;
             count = dcount(count, counted);
         }
-    double known = 0, lows[DW];
+    double lows[DW];
     memcpy(lows, &low, sizeof lows);
     *m = (struct aim__weighted){.mean = NAN, .m2 = NAN, .low = INFINITY};
-    for (int i = 0; i < DW; i++) {
-        known += dcount_value(count, i);
+    for (int i = 0; i < DW; i++)
         m->low = lows[i] < m->low ? lows[i] : m->low;
-    }
     m->low = m->low + 0.0; /* as in lane_min() */
-    m->n = known;
-    if (known == 0)
+    m->n = dcount_sum(count);
+    if (m->n == 0)
         return;
     m->weight = lane_sum(s);
     m->products = lane_products(s, p);

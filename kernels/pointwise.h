@@ -71,9 +71,6 @@ INLINE void pair_row(size_t n, const real *x, const real *y, real *out, rule_t r
         vstore(out + tail, last);
 }
 
-/* Bytes to read ahead of a stream: past the end of a page, where the CPU's own reading ahead stops. */
-enum { AHEAD = 4096 };
-
 /* Rows that follow each other without a gap, as one stream of aligned registers: a register that
  * holds the end of a row and the head of the next is put together cell by cell, so that no line of
  * the output is ever read. */
@@ -295,23 +292,6 @@ static void stream(size_t n, const real *x, real *out)
     for (; i < n; i++)
         out[i] = x[i];
     vstream_end();
-}
-
-/* A spread of zero leaves nothing to measure by: NaN. */
-static void standardise(size_t n, const real *x, double centre, double scale, real *out)
-{
-    dvec c = dsplat(centre), s = dsplat(scale != 0 ? scale : (double)NAN);
-    size_t i = 0;
-    for (; i + DW <= n; i += DW)
-        dstore_real(out + i, (dload(x + i) - c) / s);
-    if (i < n) {
-        real part[DW] = {0};
-        for (size_t k = 0; k < n - i; k++)
-            part[k] = x[i + k];
-        dstore_real(part, (dload(part) - c) / s);
-        for (size_t k = 0; k < n - i; k++)
-            out[i + k] = part[k];
-    }
 }
 
 #endif

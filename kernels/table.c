@@ -2,6 +2,7 @@
  * else. AIM_ISA_NAME is set by cmake/aim_isa.cmake. */
 #include "kernels.h"
 #include "pointwise.h"
+#include "scale.h"
 #include "fold.h"
 #include "pair_fold.h"
 #include "order.h"

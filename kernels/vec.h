@@ -37,9 +37,9 @@ INLINE dvec dload(const real *p)
     return (double)*p;
 }
 
-INLINE void dstore_real(real *p, dvec v)
+INLINE vec dnarrow(const dvec *part)
 {
-    *p = (real)v;
+    return (real)*part;
 }
 
 INLINE dvec dcount(dvec count, dmask known)
@@ -87,10 +87,15 @@ INLINE dvec dload(const real *p)
     return __builtin_convertvector(v, dvec);
 }
 
-INLINE void dstore_real(real *p, dvec v)
+INLINE vec dnarrow(const dvec parts[2])
 {
-    half_vec narrow = __builtin_convertvector(v, half_vec);
-    memcpy(p, &narrow, sizeof narrow);
+    half_vec low = __builtin_convertvector(parts[0], half_vec);
+    half_vec high = __builtin_convertvector(parts[1], half_vec);
+#if VEC_BYTES == 32
+    return __builtin_shufflevector(low, high, 0, 1, 2, 3, 4, 5, 6, 7);
+#else
+    return __builtin_shufflevector(low, high, 0, 1, 2, 3);
+#endif
 }
 
 #else
@@ -104,15 +109,15 @@ INLINE dvec dload(const real *p)
     return v;
 }
 
-INLINE void dstore_real(real *p, dvec v)
+INLINE vec dnarrow(const dvec *part)
 {
-    memcpy(p, &v, sizeof v);
+    return *part;
 }
 
 #endif
 
 /* A true lane of a mask is -1: counting is one integer subtraction. Up to 2^53 the integer is kept
- * in the bits of the f64 lane and turned into a number by dcount_value(). */
+ * in the bits of the f64 lane and turned into a number by dcount_store(). */
 INLINE dvec dcount(dvec count, dmask known)
 {
     return (dvec)((dmask)count - known);
@@ -142,17 +147,33 @@ INLINE dvec dsplat(double a)
     return a - (dvec){0};
 }
 
-/* The counted number of a lane sum of dcount(). */
-INLINE double dcount_value(dvec count, int lane)
+/* The counted numbers of all lanes. */
+INLINE void dcount_store(int64_t *p, dvec count)
 {
-    double lanes[DW];
-    memcpy(lanes, &count, sizeof lanes);
 #if defined(AIM_SCALAR)
-    return lanes[lane];
+    *p = (int64_t)count;
 #else
-    int64_t bits;
-    memcpy(&bits, &lanes[lane], sizeof bits);
-    return (double)bits;
+    memcpy(p, &count, sizeof count);
+#endif
+}
+
+/* All lanes together. */
+INLINE double dcount_sum(dvec count)
+{
+    int64_t lanes[DW], sum = 0;
+    dcount_store(lanes, count);
+    for (int i = 0; i < DW; i++)
+        sum += lanes[i];
+    return (double)sum;
+}
+
+/* Which lanes have counted no more than k. */
+INLINE dmask dcount_within(dvec count, int64_t k)
+{
+#if defined(AIM_SCALAR)
+    return count <= (double)k;
+#else
+    return (dmask)count <= k;
 #endif
 }
 
@@ -163,6 +184,15 @@ INLINE vec vabs(vec a)
     return sizeof(real) == sizeof(float) ? (real)fabsf((float)a) : (real)fabs((double)a);
 #else
     return (vec)((vmask)a & (vmask) ~(vmask)vsplat((real)-0.0));
+#endif
+}
+
+INLINE dvec dabs(dvec a)
+{
+#if defined(AIM_SCALAR)
+    return fabs(a);
+#else
+    return (dvec)((dmask)a & (dmask) ~(dmask)dsplat(-0.0));
 #endif
 }
 
@@ -201,6 +231,20 @@ INLINE dmask dknown(dvec a, dvec b)
 #endif
 }
 
+/* Whether any lane of a mask is true. */
+INLINE int dany(dmask mask)
+{
+#if defined(AIM_SCALAR)
+    return mask != 0;
+#elif defined(__AVX__)
+    return _mm256_movemask_pd((__m256d)mask) != 0;
+#elif defined(__SSE2__)
+    return _mm_movemask_pd((__m128d)mask) != 0;
+#else
+    return vmaxvq_u32((uint32x4_t)mask) != 0;
+#endif
+}
+
 /* Stores past the cache: for outputs that are larger than it. `p` is aligned to the register. */
 INLINE void vstream(real *p, vec v)
 {
@@ -212,6 +256,9 @@ INLINE void vstream(real *p, vec v)
     vstore(p, v);
 #endif
 }
+
+/* Bytes to read ahead of a stream: past the end of a page, where the CPU's own reading ahead stops. */
+enum { AHEAD = 4096 };
 
 /* Orders streamed stores before later ones, so that another thread that is told of them sees them.
  */

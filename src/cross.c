@@ -27,7 +27,7 @@ aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_pa
     *cross = (struct AIM_T(aim__cross)){.x = x, .out = out};
     size_t in = gathered(x);
     cross->streams = !in && out && AIM_T(aim__streams)(x);
-    size_t back = !out ? 0 : in ? in : cross->streams ? 1 : 0;
+    size_t back = out ? in : 0;
     size_t in_bytes = 0, out_bytes = 0;
     if (!aim__scratch(&in_bytes, x.entities, in * sizeof(real)) ||
         !aim__scratch(&out_bytes, x.entities, back * sizeof(real)) ||
@@ -82,17 +82,13 @@ real *AIM_T(aim__cross_out)(struct AIM_T(aim__cross) * cross, size_t period)
 {
     if (cross->x.layout == AIM_LAYOUT_BY_ENTITY)
         return cross->out_tile + (period - cross->first) * cross->x.entities;
-    if (cross->streams)
-        return cross->out_tile;
     return cross->x.entities ? cross->out + period * cross->x.stride : cross->out;
 }
 
 void AIM_T(aim__cross_put)(struct AIM_T(aim__cross) * cross, size_t period)
 {
     AIM_T(aim_panel) x = cross->x;
-    if (cross->streams) {
-        AIM_T(aim__table)()->stream(x.entities, cross->out_tile, cross->out + period * x.stride);
-    } else if (x.layout == AIM_LAYOUT_BY_ENTITY && period + 1 == cross->first + cross->held) {
+    if (x.layout == AIM_LAYOUT_BY_ENTITY && period + 1 == cross->first + cross->held) {
         for (size_t e = 0; e < x.entities; e++)
             for (size_t t = 0; t < cross->held; t++)
                 cross->out[e * x.stride + cross->first + t] = cross->out_tile[t * x.entities + e];

@@ -16,10 +16,10 @@ enum { AIM__CROSS = 8 };
 struct AIM_T(aim__cross) {
     AIM_T(aim_panel) x;
     real *out;      /* an output of x's shape, or NULL */
-    bool streams;   /* by period: the output goes past the cache, row by row */
+    bool streams;   /* by period: a row that is written in order should go past the cache */
     void *memory;   /* the call's one allocation */
     real *in_tile;  /* by entity: 8 periods gathered */
-    real *out_tile; /* by entity: 8 periods to scatter; streaming: one row */
+    real *out_tile; /* by entity: 8 periods to scatter */
     void *extra;    /* the caller's own scratch */
     size_t first;   /* the first period of the tile */
     size_t held;    /* how many periods the tile holds */

@@ -3,24 +3,25 @@
 
 #include "xs.h"
 
-/* The walk over periods of two panels, with room for runs of the caller's and for a sort. */
+/* The walk over periods of two panels, with room for runs of the caller's and for an
+ * order. */
 struct beside {
     struct AIM_T(aim__cross) x, y;
     real *run[2];
     int64_t *ranks[2]; /* doubled, so that average ranks are whole; 0: in no pair */
-    uint64_t *keys;
+    uint64_t *scratch;
     uint32_t *index;
 };
 
 static aim_status beside_open(struct beside *walk, AIM_T(aim_panel) x, AIM_T(aim_panel) y,
-                              bool sorts, const char *function)
+                              bool ranked, const char *function)
 {
-    size_t tile = 0, runs = 0, ranks = 0, sort = 0, bytes, n = x.entities;
+    size_t tile = 0, runs = 0, ranks = 0, order = 0, bytes, n = x.entities;
     if (!AIM_T(aim__cross_beside_scratch)(y, &tile) || !aim__scratch(&runs, n, 2 * sizeof(real)) ||
-        (sorts && !aim__scratch(&ranks, n, 2 * sizeof(int64_t))) ||
-        (sorts && !aim__xs_sort_scratch(n, &sort)) ||
+        (ranked && !aim__scratch(&ranks, n, 2 * sizeof(int64_t))) ||
+        (ranked && !aim__rank_bytes(n, &order)) ||
         __builtin_add_overflow(tile + runs, ranks, &bytes) ||
-        __builtin_add_overflow(bytes, sort, &bytes))
+        __builtin_add_overflow(bytes, order, &bytes))
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities", n);
     AIM_TRY(AIM_T(aim__cross_open)(&walk->x, x, NULL, bytes, function));
     char *memory = walk->x.extra;
@@ -29,8 +30,8 @@ static aim_status beside_open(struct beside *walk, AIM_T(aim_panel) x, AIM_T(aim
     walk->run[1] = walk->run[0] + n;
     walk->ranks[0] = (int64_t *)(memory + tile + runs);
     walk->ranks[1] = walk->ranks[0] + n;
-    walk->keys = (uint64_t *)(memory + tile + runs + ranks);
-    walk->index = (uint32_t *)(walk->keys + 2 * n);
+    walk->scratch = (uint64_t *)(memory + tile + runs + ranks);
+    walk->index = (uint32_t *)(walk->scratch + AIM__ORDER_WORDS * (n + 1));
     return AIM_OK;
 }
 
@@ -99,12 +100,12 @@ static size_t average_ranks(const struct beside *walk, size_t n, const real *x, 
         paired[i] = y[i] == y[i] ? x[i] : (real)NAN;
         ranks[i] = 0;
     }
-    size_t known = AIM_T(aim__table)()->sort(n, paired, walk->keys, walk->index);
+    size_t known = AIM_T(aim__table)()->order(n, paired, walk->index, walk->scratch);
     for (size_t i = 0, end; i < known; i = end) {
-        for (end = i + 1; end < known && walk->keys[end] == walk->keys[i];)
+        for (end = i + 1; end < known && walk->index[end] & AIM__TIED;)
             end++;
         for (size_t k = i; k < end; k++)
-            ranks[walk->index[k]] = (int64_t)(i + 1 + end);
+            ranks[walk->index[k] & ~AIM__TIED] = (int64_t)(i + 1 + end);
     }
     return known;
 }

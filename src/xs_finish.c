@@ -1,10 +1,9 @@
-/* Statistics out of power sums and sorted keys: the formulas, the same for both precisions. */
+/* Statistics out of power sums and of order statistics, and what may be asked for: the same for both
+ * precisions. */
 #include "xs.h"
 
 #include <float.h>
 #include <math.h>
-
-#include "key.h"
 
 static bool is_moments_of(aim_moments_of kind)
 {
@@ -72,25 +71,50 @@ aim_status aim__xs_check_quantiles(const double *probabilities, size_t count,
     return AIM_OK;
 }
 
-double aim__xs_unit(double size)
+aim_status aim__xs_check_mad(aim_mad_scale scale, const char *function)
 {
-    int exponent;
-    frexp(size, &exponent);
-    return ldexp(1, exponent < -1000 ? 1000 : -exponent); /* 2^1074 is no double */
+    if (scale == AIM_MAD_RAW || scale == AIM_MAD_NORMAL)
+        return AIM_OK;
+    return aim__fail(AIM_ERROR_ARGUMENT, function, "scale is %d: neither raw nor normal",
+                     (int)scale);
 }
 
-bool aim__xs_sort_scratch(size_t n, size_t *bytes)
+aim_status aim__xs_check_rank(aim_xs_rank_spec *spec, const char *function)
 {
-    *bytes = 0;
-    return aim__scratch(bytes, n, 2 * sizeof(uint64_t)) &&
-           aim__scratch(bytes, n, 2 * sizeof(uint32_t));
+    if ((unsigned)spec->ties > AIM_TIES_ORDINAL)
+        return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.ties is %d: not a rule for ties",
+                         (int)spec->ties);
+    if ((unsigned)spec->missing > AIM_MISSING_LAST)
+        return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.missing is %d: keep, first or last",
+                         (int)spec->missing);
+    if ((unsigned)spec->scale > AIM_RANK_N_PLUS_1)
+        return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.scale is %d: not a scale of ranks",
+                         (int)spec->scale);
+    if (spec->min_count == 0)
+        spec->min_count = 1;
+    return AIM_OK;
 }
 
-/* The order statistic at a place from 1, held to the sample. */
-static double place(const uint64_t *keys, size_t n, double j)
+aim_status aim__xs_check_winsorise(aim_xs_winsorise_spec *spec, const char *function)
 {
-    size_t at = j < 1 ? 0 : j > (double)n ? n - 1 : (size_t)j - 1;
-    return aim__key_value(keys[at]);
+    aim_xs_quantile_spec quantiles = {spec->type, spec->min_count};
+    AIM_TRY(aim__xs_check_quantiles(NULL, 0, &quantiles, function));
+    AIM_TRY(aim__xs_check_mad(spec->scale, function));
+    if (spec->by != AIM_WINSORISE_QUANTILES && spec->by != AIM_WINSORISE_MADS)
+        return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.by is %d: neither quantiles nor MADs",
+                         (int)spec->by);
+    double most = spec->by == AIM_WINSORISE_QUANTILES ? 1 : DBL_MAX;
+    if (!(spec->low >= 0 && spec->low <= most && spec->high >= 0 && spec->high <= most))
+        return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.low is %g and spec.high %g: %s",
+                         spec->low, spec->high,
+                         spec->by == AIM_WINSORISE_QUANTILES ? "0 to 1" : "0 or more, finite");
+    if (spec->by == AIM_WINSORISE_QUANTILES && spec->low > 1 - spec->high)
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
+                         "spec.low is %g and spec.high %g: the tails are more than the whole",
+                         spec->low, spec->high);
+    spec->type = quantiles.type;
+    spec->min_count = quantiles.min_count;
+    return AIM_OK;
 }
 
 struct aim__xs_place aim__xs_place(double n, double p, unsigned type)
@@ -114,15 +138,64 @@ struct aim__xs_place aim__xs_place(double n, double p, unsigned type)
     return (struct aim__xs_place){j, h};
 }
 
-double aim__xs_between(double low, double high, double h)
-{
-    if (h == 0 || low == high)
-        return low;
-    return h == 1 ? high : (1 - h) * low + h * high;
-}
-
-double aim__xs_quantile(const uint64_t *keys, size_t n, double p, unsigned type)
+struct aim__position aim__xs_position(size_t n, double p, unsigned type)
 {
     struct aim__xs_place at = aim__xs_place((double)n, p, type);
-    return aim__xs_between(place(keys, n, at.j), place(keys, n, at.j + 1), at.h);
+    double last = (double)n - 1, low = at.j - 1, high = at.j; /* from 0, held to the sample */
+    low = low < 0 ? 0 : low > last ? last : low;
+    high = high < 0 ? 0 : high > last ? last : high;
+    return (struct aim__position){(size_t)low, (size_t)high, at.h};
+}
+
+double aim__xs_between(struct aim__position at, double low, double high)
+{
+    if (at.part == 0 || low == high)
+        return low;
+    return at.part == 1 ? high : (1 - at.part) * low + at.part * high;
+}
+
+bool aim__quantiles_bytes(size_t n, size_t count, size_t *bytes)
+{
+    *bytes = 0;
+    return aim__scratch(bytes, count, 2 * sizeof(size_t)) &&
+           aim__scratch(bytes, count, 2 * sizeof(double)) &&
+           aim__scratch(bytes, n + 1, AIM__ORDER_WORDS * sizeof(uint64_t));
+}
+
+void aim__quantiles_room(struct aim__quantiles *q, void *memory)
+{
+    q->place = memory;
+    q->value = (double *)(q->place + 2 * q->count);
+    q->scratch = (uint64_t *)(q->value + 2 * q->count);
+}
+
+void aim__xs_bounds_wanted(aim_xs_winsorise_spec spec, double probabilities[2],
+                           struct aim__quantiles *q)
+{
+    bool quantiles = spec.by == AIM_WINSORISE_QUANTILES;
+    probabilities[0] = quantiles ? spec.low : 0.5;
+    probabilities[1] = 1 - spec.high;
+    *q = (struct aim__quantiles){.probabilities = probabilities,
+                                 .count = quantiles ? 2 : 1,
+                                 .spec = {quantiles ? spec.type : 7, spec.min_count}};
+}
+
+bool aim__rank_bytes(size_t n, size_t *bytes)
+{
+    *bytes = 0;
+    return aim__scratch(bytes, n, sizeof(uint32_t)) &&
+           aim__scratch(bytes, n + 1, AIM__ORDER_WORDS * sizeof(uint64_t));
+}
+
+double aim__xs_divisor(double spread)
+{
+    /* Divided by a spread that overflowed, every score would be a 0 that says nothing. */
+    return isfinite(spread) && spread != 0 ? spread : (double)NAN;
+}
+
+double aim__xs_unit(double size)
+{
+    int exponent;
+    frexp(size, &exponent);
+    return ldexp(1, exponent < -1000 ? 1000 : -exponent); /* 2^1074 is no double */
 }

@@ -1,153 +1,58 @@
-/* Statistics inside groups of names. */
+/* Statistics of groups of names. */
+#include "xs_groups.h"
+
 #include <math.h>
-#include <string.h>
 
-#include "xs.h"
-
-/* The labels of an entity that count: where they start and how many. */
-struct labels {
-    const int32_t *start;
-    size_t count;
-};
-
-static struct labels labels_of(aim_groups groups, size_t entity)
+aim_status AIM_T(aim__grouped_open)(struct AIM_T(aim__grouped) * grouped, AIM_T(aim_panel) x,
+                                    aim_groups groups, real *out, size_t extra,
+                                    const char *function)
 {
-    size_t from = groups.offsets ? groups.offsets[entity] : entity;
-    size_t to = groups.offsets ? groups.offsets[entity + 1] : entity + 1;
-    if (groups.weighting == AIM_WEIGHT_FIRST && to > from + 1)
-        to = from + 1;
-    return (struct labels){groups.labels + from, to - from};
+    size_t members, values = 0, result = 0, bytes = 0;
+    size_t most = aim__members_most(groups, x.entities);
+    if (!aim__members_bytes(groups, x.entities, &members) ||
+        !aim__scratch(&values, most, sizeof(real)) ||
+        !aim__scratch(&result, out ? most + 1 : 0, sizeof(real)) ||
+        !aim__scratch(&bytes, members + values + result, 1) || !aim__scratch(&bytes, extra, 1))
+        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu memberships", most);
+    AIM_TRY(AIM_T(aim__cross_open)(&grouped->cross, x, out, bytes, function));
+    char *memory = grouped->cross.extra;
+    grouped->members = aim__members_of(groups, x.entities, memory);
+    grouped->values = (real *)(memory + members);
+    grouped->result = (real *)(memory + members + values);
+    grouped->extra = memory + members + values + result;
+    return AIM_OK;
 }
 
-static aim_status check_groups(aim_groups groups, size_t entities, const char *function)
+void AIM_T(aim__grouped_period)(struct AIM_T(aim__grouped) * grouped, size_t period)
 {
-    if (groups.count > INT32_MAX)
-        return aim__fail(AIM_ERROR_ARGUMENT, function,
-                         "groups.count is %zu: labels number at most 2^31 - 1 groups",
-                         groups.count);
-    if ((unsigned)groups.weighting > AIM_WEIGHT_FIRST)
-        return aim__fail(AIM_ERROR_ARGUMENT, function, "groups.weighting is %d: not a weighting",
-                         (int)groups.weighting);
-    for (size_t e = 0; groups.offsets && e < entities; e++)
-        if (groups.offsets[e + 1] < groups.offsets[e])
-            return aim__fail(AIM_ERROR_ARGUMENT, function,
-                             "groups.offsets[%zu] is %zu, below the one before, %zu", e + 1,
-                             groups.offsets[e + 1], groups.offsets[e]);
-    size_t labels = groups.offsets ? groups.offsets[entities] - groups.offsets[0] : entities;
-    if (labels > 0 && !groups.labels)
-        return aim__fail(AIM_ERROR_NULL, function, "groups.labels is NULL");
-    for (size_t i = 0; i < labels; i++) {
-        size_t at = groups.offsets ? groups.offsets[0] + i : i;
-        if (groups.labels[at] >= 0 && (size_t)groups.labels[at] >= groups.count)
-            return aim__fail(AIM_ERROR_ARGUMENT, function,
-                             "groups.labels[%zu] is %d: below groups.count, which is %zu", at,
-                             (int)groups.labels[at], groups.count);
-    }
-    return AIM_OK;
+    const real *values = AIM_T(aim__cross_values)(&grouped->cross, period);
+    for (size_t i = 0; i < grouped->members.memberships; i++)
+        grouped->values[i] = values[grouped->members.entity[i]];
 }
 
 aim_status AIM_T(aim_xs_by_mean)(AIM_T(aim_panel) x, aim_groups groups, size_t min_count,
                                  aim_xs_group_mean *out)
 {
     AIM_REQUIRE_PANEL(x);
+    AIM_REQUIRE_SORTABLE(x);
     AIM_REQUIRE(out || x.periods == 0 || groups.count == 0, AIM_ERROR_NULL, "out is NULL");
-    AIM_TRY(check_groups(groups, x.entities, __func__));
-    if (groups.count == 0)
-        return AIM_OK;
-    struct AIM_T(aim__cross) cross;
-    AIM_TRY(AIM_T(aim__cross_open)(&cross, x, NULL, 0, __func__));
+    AIM_TRY(aim__members_check(groups, x.entities, __func__));
+    struct AIM_T(aim__grouped) grouped;
+    AIM_TRY(AIM_T(aim__grouped_open)(&grouped, x, groups, NULL, 0, __func__));
+    const struct aim__members *m = &grouped.members;
     for (size_t t = 0; t < x.periods; t++) {
-        const real *values = AIM_T(aim__cross_values)(&cross, t);
-        aim_xs_group_mean *row = out + t * groups.count;
-        for (size_t g = 0; g < groups.count; g++)
-            row[g] = (aim_xs_group_mean){0, 0, 0, (double)NAN};
-        for (size_t e = 0; e < x.entities; e++) {
-            struct labels labels = labels_of(groups, e);
-            if (values[e] != values[e])
-                continue;
-            size_t counted = 0;
-            for (size_t i = 0; i < labels.count; i++)
-                counted += labels.start[i] >= 0;
-            double weight = groups.weighting == AIM_WEIGHT_FRACTIONAL ? 1 / (double)counted : 1;
-            for (size_t i = 0; i < labels.count; i++) {
-                if (labels.start[i] < 0)
-                    continue;
-                aim_xs_group_mean *group = &row[labels.start[i]];
-                group->n++;
-                group->weight += weight;
-                group->sum += weight * (double)values[e];
-            }
+        AIM_T(aim__grouped_period)(&grouped, t);
+        for (size_t g = 0; g < groups.count; g++) {
+            struct aim__weighted_sum sum;
+            size_t from = m->start[g], n = m->start[g + 1] - from;
+            AIM_T(aim__table)()->weighted_sum(n, grouped.values + from, m->weight + from, &sum);
+            bool enough = sum.n > 0 && sum.n >= (double)min_count;
+            out[t * groups.count + g] = (aim_xs_group_mean){
+                (size_t)sum.n, sum.weight, sum.sum, enough ? sum.sum / sum.weight : (double)NAN};
         }
-        for (size_t g = 0; g < groups.count; g++)
-            if (row[g].n > 0 && row[g].n >= min_count)
-                row[g].mean = row[g].sum / row[g].weight;
     }
-    AIM_T(aim__cross_close)(&cross);
+    AIM_T(aim__cross_close)(&grouped.cross);
     return AIM_OK;
-}
-
-/* The walk over periods with the members of each group, and room for one group's values. */
-struct members {
-    struct AIM_T(aim__cross) cross;
-    size_t *start;    /* groups.count + 2 places in `entity` */
-    uint32_t *entity; /* the members of all groups, in the order of entities */
-    real *values;     /* one group's values */
-    uint64_t *keys;   /* room for a sort */
-    uint32_t *index;
-};
-
-static aim_status members_open(struct members *members, AIM_T(aim_panel) x, aim_groups groups,
-                               const char *function)
-{
-    AIM_TRY(check_groups(groups, x.entities, function));
-    if (groups.weighting == AIM_WEIGHT_FRACTIONAL)
-        return aim__fail(AIM_ERROR_ARGUMENT, function,
-                         "groups.weighting is fractional: only means have an agreed meaning then");
-    size_t memberships = 0; /* a name may stand in a group as often as it has labels */
-    for (size_t e = 0; e < x.entities; e++)
-        memberships += labels_of(groups, e).count;
-    size_t start = 0, entity = 0, values = 0, sort = 0;
-    if (!aim__scratch(&start, groups.count + 2, sizeof(size_t)) ||
-        !aim__scratch(&entity, memberships, sizeof(uint32_t)) ||
-        !aim__scratch(&values, memberships, sizeof(real)) ||
-        !aim__xs_sort_scratch(memberships, &sort) || sort > PTRDIFF_MAX - start - entity - values)
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu memberships", memberships);
-    AIM_TRY(
-        AIM_T(aim__cross_open)(&members->cross, x, NULL, start + entity + values + sort, function));
-    char *memory = members->cross.extra;
-    members->start = (size_t *)memory;
-    members->entity = (uint32_t *)(memory + start);
-    members->values = (real *)(memory + start + entity);
-    members->keys = (uint64_t *)(memory + start + entity + values);
-    members->index = (uint32_t *)(members->keys + 2 * memberships);
-
-    /* A counting sort by group, counted two places on: placing then moves each start to its place. */
-    memset(members->start, 0, (groups.count + 2) * sizeof *members->start);
-    for (size_t e = 0; e < x.entities; e++) {
-        struct labels labels = labels_of(groups, e);
-        for (size_t i = 0; i < labels.count; i++)
-            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): checked above */
-            if (labels.start[i] >= 0)
-                members->start[labels.start[i] + 2]++;
-    }
-    for (size_t g = 2; g < groups.count + 2; g++)
-        members->start[g] += members->start[g - 1];
-    for (size_t e = 0; e < x.entities; e++) {
-        struct labels labels = labels_of(groups, e);
-        for (size_t i = 0; i < labels.count; i++)
-            if (labels.start[i] >= 0)
-                members->entity[members->start[labels.start[i] + 1]++] = (uint32_t)e;
-    }
-    return AIM_OK;
-}
-
-/* One group's values in the period, side by side; returns how many members it has. */
-static size_t gather(struct members *members, const real *values, size_t group)
-{
-    size_t from = members->start[group], n = members->start[group + 1] - from;
-    for (size_t i = 0; i < n; i++)
-        members->values[i] = values[members->entity[from + i]];
-    return n;
 }
 
 aim_status AIM_T(aim_xs_by_summary)(AIM_T(aim_panel) x, aim_groups groups, aim_xs_summary_spec spec,
@@ -157,18 +62,21 @@ aim_status AIM_T(aim_xs_by_summary)(AIM_T(aim_panel) x, aim_groups groups, aim_x
     AIM_REQUIRE_SORTABLE(x);
     AIM_REQUIRE(out || x.periods == 0 || groups.count == 0, AIM_ERROR_NULL, "out is NULL");
     AIM_TRY(aim__xs_check_summary(&spec, __func__));
-    struct members members;
-    AIM_TRY(members_open(&members, x, groups, __func__));
+    AIM_TRY(aim__members_check(groups, x.entities, __func__));
+    AIM_TRY(aim__members_whole(groups, __func__));
+    struct AIM_T(aim__grouped) grouped;
+    AIM_TRY(AIM_T(aim__grouped_open)(&grouped, x, groups, NULL, 0, __func__));
+    const struct aim__members *members = &grouped.members;
     for (size_t t = 0; t < x.periods; t++) {
-        const real *values = AIM_T(aim__cross_values)(&members.cross, t);
+        AIM_T(aim__grouped_period)(&grouped, t);
         for (size_t g = 0; g < groups.count; g++) {
             struct aim__moments m;
-            size_t n = gather(&members, values, g);
-            AIM_T(aim__table)()->moments(n, members.values, &m);
+            size_t from = members->start[g];
+            AIM_T(aim__table)()->moments(members->start[g + 1] - from, grouped.values + from, &m);
             out[t * groups.count + g] = aim__xs_finish(&m, spec);
         }
     }
-    AIM_T(aim__cross_close)(&members.cross);
+    AIM_T(aim__cross_close)(&grouped.cross);
     return AIM_OK;
 }
 
@@ -176,26 +84,28 @@ aim_status AIM_T(aim_xs_by_quantile)(AIM_T(aim_panel) x, aim_groups groups,
                                      const double *probabilities, size_t count,
                                      aim_xs_quantile_spec spec, double *out)
 {
+    struct aim__quantiles q = {.probabilities = probabilities, .count = count, .spec = spec};
+    size_t bytes;
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_SORTABLE(x);
     AIM_REQUIRE(out || x.periods == 0 || groups.count == 0 || count == 0, AIM_ERROR_NULL,
                 "out is NULL");
-    AIM_TRY(aim__xs_check_quantiles(probabilities, count, &spec, __func__));
-    struct members members;
-    AIM_TRY(members_open(&members, x, groups, __func__));
+    AIM_TRY(aim__xs_check_quantiles(probabilities, count, &q.spec, __func__));
+    AIM_TRY(aim__members_check(groups, x.entities, __func__));
+    AIM_TRY(aim__members_whole(groups, __func__));
+    AIM_REQUIRE(aim__quantiles_bytes(aim__members_most(groups, x.entities), count, &bytes),
+                AIM_ERROR_MEMORY, "no memory for %zu probabilities", count);
+    struct AIM_T(aim__grouped) grouped;
+    AIM_TRY(AIM_T(aim__grouped_open)(&grouped, x, groups, NULL, bytes, __func__));
+    aim__quantiles_room(&q, grouped.extra);
+    const size_t *start = grouped.members.start;
     for (size_t t = 0; t < x.periods; t++) {
-        const real *values = AIM_T(aim__cross_values)(&members.cross, t);
-        for (size_t g = 0; g < groups.count; g++) {
-            size_t n = gather(&members, values, g);
-            size_t known =
-                AIM_T(aim__table)()->sort(n, members.values, members.keys, members.index);
-            for (size_t i = 0; i < count; i++)
-                out[(t * groups.count + g) * count + i] =
-                    known > 0 && known >= spec.min_count
-                        ? aim__xs_quantile(members.keys, known, probabilities[i], spec.type)
-                        : (double)NAN;
-        }
+        AIM_T(aim__grouped_period)(&grouped, t);
+        for (size_t g = 0; g < groups.count; g++)
+            AIM_T(aim__quantiles_of)
+        (&q, start[g + 1] - start[g], grouped.values + start[g],
+         out + (t * groups.count + g) * count);
     }
-    AIM_T(aim__cross_close)(&members.cross);
+    AIM_T(aim__cross_close)(&grouped.cross);
     return AIM_OK;
 }

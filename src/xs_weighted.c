@@ -2,15 +2,14 @@
 #include <float.h>
 #include <math.h>
 
-#include "key.h"
 #include "xs.h"
 
-/* The walk over periods of values and weights, with room for a run and for a sort. */
+/* The walk over periods of values and weights, with room for a run and for an order. */
 struct weighted {
     struct AIM_T(aim__cross) x, w;
     bool constant; /* the same weights in every period */
     real *run;
-    uint64_t *keys;
+    uint64_t *scratch;
     uint32_t *index;
 };
 
@@ -28,21 +27,21 @@ static aim_status check_weights(AIM_T(aim_panel) x, AIM_T(aim_panel) w, aim_weig
 }
 
 static aim_status weighted_open(struct weighted *walk, AIM_T(aim_panel) x, AIM_T(aim_panel) w,
-                                bool sorts, const char *function)
+                                bool ordered, const char *function)
 {
-    size_t tile = 0, run = 0, sort = 0, bytes;
+    size_t tile = 0, run = 0, order = 0, bytes;
     if (!AIM_T(aim__cross_beside_scratch)(w, &tile) ||
         !aim__scratch(&run, x.entities, sizeof(real)) ||
-        (sorts && !aim__xs_sort_scratch(x.entities, &sort)) ||
-        __builtin_add_overflow(tile + run, sort, &bytes))
+        (ordered && !aim__rank_bytes(x.entities, &order)) ||
+        __builtin_add_overflow(tile + run, order, &bytes))
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities", x.entities);
     AIM_TRY(AIM_T(aim__cross_open)(&walk->x, x, NULL, bytes, function));
     char *memory = walk->x.extra;
     AIM_T(aim__cross_beside)(&walk->w, w, memory);
     walk->constant = w.periods == 1;
     walk->run = (real *)(memory + tile);
-    walk->keys = (uint64_t *)(memory + tile + run);
-    walk->index = (uint32_t *)(walk->keys + 2 * x.entities);
+    walk->scratch = (uint64_t *)(memory + tile + run);
+    walk->index = (uint32_t *)(walk->scratch + AIM__ORDER_WORDS * (x.entities + 1));
     return AIM_OK;
 }
 
@@ -101,10 +100,16 @@ aim_status AIM_T(aim_xs_weighted_summary)(AIM_T(aim_panel) x, AIM_T(aim_panel) w
 
 /* One period in the order of its values: the count and what the weights add up to on the way. */
 struct steps {
-    const uint64_t *keys;
+    const real *values;
+    const uint32_t *index;
     double *sums;
     size_t n;
 };
+
+static size_t entity_of(uint32_t position)
+{
+    return position & ~AIM__TIED;
+}
 
 /* How far a sum of weights may be from what it would be without rounding. */
 static double slack(double sum)
@@ -113,12 +118,11 @@ static double slack(double sum)
 }
 
 /* Adds up `weights` in sorted order and makes the total of relative ones the count. */
-static void add_up(struct steps *steps, const uint32_t *index, const real *weights, double scale,
-                   aim_weights kind)
+static void add_up(struct steps *steps, const real *weights, double scale, aim_weights kind)
 {
     double sum = 0, rest = 0;
     for (size_t i = 0; i < steps->n; i++) {
-        double weight = (double)weights[index[i]] * scale, total = sum + weight;
+        double weight = (double)weights[entity_of(steps->index[i])] * scale, total = sum + weight;
         double back = total - sum;
         rest += (sum - (total - back)) + (weight - back); /* Knuth's two-sum */
         sum = total;
@@ -145,7 +149,7 @@ static double value_at(const struct steps *steps, double k, bool past)
         else
             low = middle + 1;
     }
-    return aim__key_value(steps->keys[low]);
+    return (double)steps->values[entity_of(steps->index[low])] + 0.0; /* never -0 */
 }
 
 static double quantile(const struct steps *steps, double p, unsigned type)
@@ -153,17 +157,19 @@ static double quantile(const struct steps *steps, double p, unsigned type)
     double total = steps->sums[steps->n - 1];
     struct aim__xs_place at = aim__xs_place(total, p, type);
     if (type > 2)
-        return aim__xs_between(value_at(steps, at.j, false), value_at(steps, at.j + 1, false),
-                               at.h);
+        return aim__xs_between((struct aim__position){.part = at.h}, value_at(steps, at.j, false),
+                               value_at(steps, at.j + 1, false));
     double k = at.h < 1 ? at.j : total * p; /* whole but for rounding, or as it is */
     double low = value_at(steps, k, false);
-    return type == 1 ? low : aim__xs_between(low, value_at(steps, k, true), 0.5);
+    return type == 1 ? low
+                     : aim__xs_between((struct aim__position){.part = 0.5}, low,
+                                       value_at(steps, k, true));
 }
 
-/* Sorts the names that count and adds up their weights; none are left where a weight is bad or
+/* Orders the names that count and adds up their weights; none are left where a weight is bad or
  * frequencies do not make one observation. */
-static struct steps sort_period(struct weighted *walk, const real *values, const real *weights,
-                                aim_weights kind)
+static struct steps order_period(struct weighted *walk, const real *values, const real *weights,
+                                 aim_weights kind)
 {
     size_t n = walk->x.x.entities;
     double largest = 0;
@@ -174,12 +180,12 @@ static struct steps sort_period(struct weighted *walk, const real *values, const
         largest = weight > largest ? weight : largest;
         walk->run[i] = weight > 0 ? values[i] : (real)NAN;
     }
-    struct steps steps = {walk->keys, (double *)(walk->keys + n), 0};
+    struct steps steps = {walk->run, walk->index, (double *)walk->scratch, 0};
     if (bad)
         return steps;
-    steps.n = AIM_T(aim__table)()->sort(n, walk->run, walk->keys, walk->index);
+    steps.n = AIM_T(aim__table)()->order(n, walk->run, walk->index, walk->scratch);
     double scale = kind == AIM_WEIGHTS_RELATIVE ? aim__xs_unit(largest) : 1;
-    add_up(&steps, walk->index, weights, scale, kind); /* into the sort's scratch */
+    add_up(&steps, weights, scale, kind); /* into the scratch, which is free by now */
     if (steps.n > 0 && !(steps.sums[steps.n - 1] >= 1 && steps.sums[steps.n - 1] <= DBL_MAX))
         steps.n = 0;
     return steps;
@@ -199,7 +205,7 @@ aim_status AIM_T(aim_xs_weighted_quantile)(AIM_T(aim_panel) x, AIM_T(aim_panel) 
     AIM_TRY(weighted_open(&walk, x, w, true, __func__));
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&walk.x, t);
-        struct steps steps = sort_period(&walk, values, weights_of(&walk, t), spec.weights);
+        struct steps steps = order_period(&walk, values, weights_of(&walk, t), spec.weights);
         bool enough = steps.n > 0 && steps.n >= plain.min_count;
         for (size_t i = 0; i < count; i++)
             out[t * count + i] =

@@ -108,7 +108,7 @@ static void draw_values(size_t n, int pattern, uint64_t seed, real *x)
 /* Results of one run, as bytes with every NaN made the same, and where the kernel may not have
  * written. */
 struct run {
-    struct fence x, y, out;
+    struct fence x, y, out, scratch;
     size_t bytes;
     unsigned char *result;
     int stray;
@@ -210,18 +210,23 @@ static void run_map(struct run *run, AIM_T(aim__map) * kernel, size_t n, size_t 
     keep_reals(run, out, n);
 }
 
-static void run_affine(struct run *run, AIM_T(aim__affine) * kernel, size_t n, size_t offset,
-                       int pattern)
+/* Into another place, streamed too, and in place. */
+static void run_scale(struct run *run, AIM_T(aim__scale) * kernel, size_t n, size_t offset,
+                      int pattern)
 {
-    static const double scales[] = {0.7, -3, 0, (double)NAN};
+    static const double pairs[][2] = {{0.1, 0.7}, {-0.5, 3}, {0.25, 0}, {1000, (double)NAN}};
     real *x = before(run->x, n, sizeof *x, offset), *out = before(run->out, n, sizeof *out, offset);
     draw_values(n, pattern, n, x);
-    for (size_t i = 0; i < sizeof scales / sizeof *scales; i++) {
-        poison(run, n);
-        kernel(n, x, 0.1, scales[i], out);
-        check_poison(run, n, out, out + n);
-        keep_reals(run, out, n);
-    }
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        for (int stream = 0; stream < 2; stream++) {
+            poison(run, n);
+            kernel(n, x, pairs[i][0], pairs[i][1], out, stream);
+            check_poison(run, n, out, out + n);
+            keep_reals(run, out, n);
+        }
+    memcpy(out, x, n * sizeof *out);
+    kernel(n, out, pairs[0][0], pairs[0][1], out, 0);
+    keep_reals(run, out, n);
 }
 
 static void keep_doubles(struct run *run, const double *values, size_t n)
@@ -274,19 +279,62 @@ static void run_weighted_fold(struct run *run, AIM_T(aim__weighted_fold) * kerne
     }
 }
 
+static void run_weigh(struct run *run, AIM_T(aim__weigh) * kernel, size_t n, size_t offset,
+                      int pattern)
+{
+    real *x = before(run->x, n, sizeof *x, offset);
+    double *weight = before(run->y, n, sizeof *weight, 0);
+    uint64_t state = n;
+    draw_values(n, pattern, n, x);
+    for (size_t i = 0; i < n; i++)
+        weight[i] = 1 / (double)(1 + draw(&state) % 5);
+    struct aim__weighted_sum sum;
+    kernel(n, x, weight, &sum);
+    double all[] = {sum.n, sum.weight, sum.sum};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        uint64_t bits = all[i] == all[i] ? bits_of(all[i]) : 0x7ff8000000000000u;
+        keep(run, &bits, sizeof bits);
+    }
+}
+
 static void run_order(struct run *run, AIM_T(aim__order) * kernel, size_t n, size_t offset,
                       int pattern)
 {
     real *x = before(run->x, n, sizeof *x, offset);
-    uint64_t *keys = before(run->out, 2 * n, sizeof *keys, 0);
-    uint32_t *index = before(run->y, 2 * n, sizeof *index, 0);
+    uint32_t *index = before(run->out, n, sizeof *index, 0);
+    uint64_t *scratch = before(run->scratch, AIM__ORDER_WORDS * (n + 1), sizeof *scratch, 0);
     draw_values(n, pattern, n, x);
     poison(run, n);
-    uint64_t known = kernel(n, x, keys, index);
-    check_poison(run, n, keys, keys + 2 * n);
+    uint64_t known = kernel(n, x, index, scratch);
+    check_poison(run, n, index, index + n);
     keep(run, &known, sizeof known);
-    keep(run, keys, known * sizeof *keys);
-    keep(run, index, known * sizeof *index);
+    keep(run, index, n * sizeof *index);
+}
+
+enum { PLACES = 9 };
+
+/* Ends, neighbours and parts of the known values, out of order and twice. */
+static size_t places_of(size_t known, const void *wish, size_t *place)
+{
+    const size_t *wanted = wish;
+    for (size_t i = 0; i < PLACES && known; i++)
+        place[i] = wanted[i] * (known - 1) / 16;
+    return known ? PLACES : 0;
+}
+
+static void run_pick(struct run *run, AIM_T(aim__pick) * kernel, size_t n, size_t offset,
+                     int pattern)
+{
+    static const size_t wanted[PLACES] = {8, 0, 16, 15, 1, 8, 12, 4, 3};
+    real *x = before(run->x, n, sizeof *x, offset);
+    uint64_t *scratch = before(run->scratch, AIM__ORDER_WORDS * (n + 1), sizeof *scratch, 0);
+    size_t place[PLACES];
+    double value[PLACES];
+    draw_values(n, pattern, n, x);
+    uint64_t known = kernel(n, x, 0.25, places_of, wanted, place, value, scratch);
+    keep(run, &known, sizeof known);
+    for (size_t i = 0; i < PLACES && known; i++)
+        keep(run, &value[i], sizeof value[i]);
 }
 
 /* One kernel of the list, made callable whatever its shape. */
@@ -320,6 +368,7 @@ static struct run new_run(void)
     return (struct run){.x = fence_of(bytes),
                         .y = fence_of(bytes),
                         .out = fence_of(bytes),
+                        .scratch = fence_of(AIM__ORDER_WORDS * bytes),
                         .result = malloc(16 * bytes)};
 }
 

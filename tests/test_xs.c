@@ -344,12 +344,12 @@ START_TEST(refusals)
     ck_assert_refused(aim_xs_breadth(good, (double)NAN, out.breadth), e, "level");
     e = AIM_ERROR_SHAPE; /* positions in a sort are 32-bit */
     ck_assert_refused(aim_xs_quantile(many, half, 1, (aim_xs_quantile_spec){0}, out.real), e,
-                      "2^32");
-    ck_assert_refused(aim_xs_median(many, 0, out.real), e, "2^32");
-    ck_assert_refused(aim_xs_mad(many, AIM_MAD_RAW, 0, out.real), e, "2^32");
-    ck_assert_refused(aim_xs_rank(many, (aim_xs_rank_spec){0}, out.real), e, "2^32");
-    ck_assert_refused(aim_xs_top(many, 1, out.place), e, "2^32");
-    ck_assert_refused(aim_xs_bottom(many, 1, out.place), e, "2^32");
+                      "2^31");
+    ck_assert_refused(aim_xs_median(many, 0, out.real), e, "2^31");
+    ck_assert_refused(aim_xs_mad(many, AIM_MAD_RAW, 0, out.real), e, "2^31");
+    ck_assert_refused(aim_xs_rank(many, (aim_xs_rank_spec){0}, out.real), e, "2^31");
+    ck_assert_refused(aim_xs_top(many, 1, out.place), e, "2^31");
+    ck_assert_refused(aim_xs_bottom(many, 1, out.place), e, "2^31");
     e = AIM_ERROR_MEMORY; /* a tile of 8 periods that overflows */
     ck_assert_refused(aim_xs_summary(heavy, (aim_xs_summary_spec){0}, out.m), e, "no memory");
     ck_assert_refused(aim_xs_zscore(heavy, AIM_SAMPLE, 0, out.real), e, "no memory");

@@ -373,8 +373,8 @@ START_TEST(refusals)
     ck_assert_refused(aim_xs_by_summary(panel, ok, spec, NULL), e, "out");
     ck_assert_refused(aim_xs_by_quantile(panel, ok, p, 1, type, NULL), e, "out");
     ck_assert_refused(aim_xs_by_quantile(panel, ok, NULL, 1, type, out.q), e, "probabilities");
-    ck_assert_refused(aim_xs_by_summary(many, ok, spec, out.m), AIM_ERROR_SHAPE, "2^32");
-    ck_assert_refused(aim_xs_by_quantile(many, ok, p, 1, type, out.q), AIM_ERROR_SHAPE, "2^32");
+    ck_assert_refused(aim_xs_by_summary(many, ok, spec, out.m), AIM_ERROR_SHAPE, "2^31");
+    ck_assert_refused(aim_xs_by_quantile(many, ok, p, 1, type, out.q), AIM_ERROR_SHAPE, "2^31");
     ck_assert_refused(aim_xs_by_summary(panel, (aim_groups){SIZE_MAX, good, NULL, 0}, spec, out.m),
                       AIM_ERROR_ARGUMENT, "groups.count is");
     ck_assert_mem_eq(&out, &mark, sizeof out);

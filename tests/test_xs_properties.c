@@ -42,8 +42,10 @@ static void check_order(size_t n, const double *x, unsigned round)
     ck_hold_ok(aim_xs_mad(panel, AIM_MAD_NORMAL, min_count, &q));
     ck_hold_same(q, mad * 1.482602218505602);
     for (unsigned i = 0; i < 5 * 3 * 2; i++) {
-        aim_xs_rank_spec spec = {(aim_ties)(i % 5), (aim_missing_rank)(i / 5 % 3), i / 15 == 1,
-                                 min_count};
+        aim_xs_rank_spec spec = {.ties = (aim_ties)(i % 5),
+                                 .missing = (aim_missing_rank)(i / 5 % 3),
+                                 .descending = i / 15 == 1,
+                                 .min_count = min_count};
         ck_hold_ok(aim_xs_rank(panel, spec, out));
         for (size_t e = 0; e < n; e++)
             ck_hold(same(out[e], oracle_rank(n, x, e, spec)),
@@ -268,7 +270,10 @@ static void answers_of(aim_panel x, size_t period, struct answers *all)
     ck_hold_ok(aim_xs_median(x, 2, q));
     answer(all, q[period], true);
     for (unsigned i = 0; i < 5 * 3 * 2; i++) {
-        aim_xs_rank_spec spec = {(aim_ties)(i % 5), (aim_missing_rank)(i / 5 % 3), i / 15 == 1, 2};
+        aim_xs_rank_spec spec = {.ties = (aim_ties)(i % 5),
+                                 .missing = (aim_missing_rank)(i / 5 % 3),
+                                 .descending = i / 15 == 1,
+                                 .min_count = 2};
         ck_hold_ok(aim_xs_rank(x, spec, out));
         answer_shaped(all, x, period, out, NULL);
     }
@@ -369,7 +374,9 @@ START_TEST(permutations_and_missing_names)
     ck_assert_int_eq(aim_xs_mad(mixed, AIM_MAD_RAW, 0, r), AIM_OK);
     ck_assert_same(q[0], r[0]);
     for (unsigned i = 0; i < 4 * 3 * 2; i++) { /* ordinal ranks follow the order of names */
-        aim_xs_rank_spec spec = {(aim_ties)(i % 4), (aim_missing_rank)(i / 4 % 3), i / 12 == 1, 0};
+        aim_xs_rank_spec spec = {.ties = (aim_ties)(i % 4),
+                                 .missing = (aim_missing_rank)(i / 4 % 3),
+                                 .descending = i / 12 == 1};
         ck_assert_int_eq(aim_xs_rank(plain, spec, ranks), AIM_OK);
         ck_assert_int_eq(aim_xs_rank(mixed, spec, moved), AIM_OK);
         for (size_t e = 0; e < N; e++)

@@ -567,7 +567,7 @@ START_TEST(refusals)
     ck_assert_refused(aim_xs_weighted_quantile(panel, panel, p, 1, type, q), e, "spec.type");
     type.type = 0;
     ck_assert_refused(aim_xs_weighted_quantile(panel, panel, p, 2, type, q), e, "probabilities[1]");
-    ck_assert_refused(aim_xs_weighted_quantile(many, many, p, 1, type, q), AIM_ERROR_SHAPE, "2^32");
+    ck_assert_refused(aim_xs_weighted_quantile(many, many, p, 1, type, q), AIM_ERROR_SHAPE, "2^31");
     e = AIM_ERROR_NULL;
     spec.sd = AIM_SAMPLE;
     ck_assert_refused(aim_xs_weighted_quantile(panel, panel, NULL, 1, type, q), e, "probabilities");

@@ -87,7 +87,7 @@ typedef struct aim_xs_quantile_spec {
  * @param spec type, min_count
  * @param out x.periods rows of `count` quantiles
  *
- * Missing: skipped. Bit-stable. One sort a period, one allocation a call.
+ * Missing: skipped. Bit-stable. One selection a period, whatever the count; one allocation a call.
  * @return as said at the top; ::AIM_ERROR_ARGUMENT naming the first probability outside 0 to 1
  *
  * Source: Hyndman and Fan (1996), with R's fuzz of 4 ulps against positions that are whole but for
@@ -128,7 +128,7 @@ typedef enum aim_mad_scale {
  * @param out one value a period
  *
  * Missing: skipped; an infinite value is infinitely far away, two of the median's own sign leave
- * NaN. Bit-stable. Two sorts a period, one allocation a call.
+ * NaN. Bit-stable. Two selections a period, one allocation a call.
  * @return as said at the top
  *
  * Source: Hampel (1974); the constant as in R's mad().
@@ -155,61 +155,43 @@ typedef enum aim_missing_rank {
     AIM_MISSING_LAST = 2   /**< after all others, tied with each other */
 } aim_missing_rank;
 
+/** What a rank r is divided by. n is how many values are ranked, missing ones included where they
+ * rank; for dense ranks it is how many different ones. */
+typedef enum aim_rank_scale {
+    AIM_RANK_PLAIN = 0,     /**< r, from 1 to n */
+    AIM_RANK_N = 1,         /**< r / n, above 0 up to 1 */
+    AIM_RANK_N_MINUS_1 = 2, /**< (r - 1) / (n - 1), from 0 to 1; NaN where n is 1 */
+    AIM_RANK_N_PLUS_1 = 3   /**< r / (n + 1), between 0 and 1 */
+} aim_rank_scale;
+
 /** How ranks are given; the zero value is ascending, average ties, missing stays missing. */
 typedef struct aim_xs_rank_spec {
     aim_ties ties;            /**< equal values */
     aim_missing_rank missing; /**< missing values */
     bool descending;          /**< rank 1 is the largest */
     size_t min_count;         /**< known values that a period needs; 0 means 1 */
+    aim_rank_scale scale;     /**< plain, or as a share */
 } aim_xs_rank_spec;
 
 /**
- * @brief Rank of each value within its period, from 1.
- * @param x values; as for all that sorts, at most 2^32 - 2 entities
- * @param spec ties, missing, direction, min_count
+ * @brief Rank of each value within its period, from 1, or as a share of how many there are.
+ * @param x values; as for all that puts in order, fewer than 2^31 entities
+ * @param spec ties, missing, direction, min_count, scale
  * @param out ranks; shape of x
  *
  * A total order: -Inf < x < +Inf, -0 and +0 tied. Descending ranks turn the values' order round,
  * not the order among ordinal ties, nor the place of missing values. Missing: as the spec says.
- * Bit-stable (f32 ranks above 2^24 are rounded). One sort a period, one allocation a call.
+ * Bit-stable (f32 ranks above 2^24 are rounded). A distribution into buckets that share few values,
+ * one allocation a call.
  * @return as said at the top
  *
- * Source: the ties of R's rank() and pandas' rank(method=...).
+ * Source: the ties of R's rank() and pandas' rank(method=...); shares as pandas' pct, Excel's
+ * PERCENTRANK.INC, and Weibull's plotting position.
  */
 AIM_API AIM_MUST_CHECK aim_status aim_xs_rank(aim_panel x, aim_xs_rank_spec spec, double *out);
 /** @copydoc aim_xs_rank */
 AIM_API AIM_MUST_CHECK aim_status aim_xs_rank_f32(aim_panel_f32 x, aim_xs_rank_spec spec,
                                                   float *out);
-
-/**
- * @brief z-score within each period: (x - mean) / sd.
- * @param x values
- * @param sd sample or population
- * @param min_count known values that a period needs; 0 means 1
- * @param out z-scores; shape of x
- *
- * Missing: stays missing; NaN throughout where sd is 0 (aim_xs_reason() tells) or undefined.
- * Bit-stable. Two passes over a period in cache, streamed stores for large outputs.
- * @return as said at the top
- */
-AIM_API AIM_MUST_CHECK aim_status aim_xs_zscore(aim_panel x, aim_moments_of sd, size_t min_count,
-                                                double *out);
-/** @copydoc aim_xs_zscore */
-AIM_API AIM_MUST_CHECK aim_status aim_xs_zscore_f32(aim_panel_f32 x, aim_moments_of sd,
-                                                    size_t min_count, float *out);
-
-/**
- * @brief Why a cell of aim_xs_zscore() is NaN: MISSING, SHORT (fewer than min_count, or a sample of
- * one), ZERO_VARIANCE, INFINITE; ::AIM_REASON_OK exactly where it is not.
- * @param x,sd,min_count as given to aim_xs_zscore()
- * @param out one ::aim_reason a cell; shape of x
- * @return as aim_xs_zscore()
- */
-AIM_API AIM_MUST_CHECK aim_status aim_xs_reason(aim_panel x, aim_moments_of sd, size_t min_count,
-                                                unsigned char *out);
-/** @copydoc aim_xs_reason */
-AIM_API AIM_MUST_CHECK aim_status aim_xs_reason_f32(aim_panel_f32 x, aim_moments_of sd,
-                                                    size_t min_count, unsigned char *out);
 
 /** One of the largest or smallest. */
 typedef struct aim_xs_place {
@@ -269,6 +251,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_xs_breadth_f32(aim_panel_f32 x, double lev
 }
 #endif
 
+#include "xs_scale.h"
 #include "xs_groups.h"
 #include "xs_correlation.h"
 #include "xs_weighted.h"

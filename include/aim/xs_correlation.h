@@ -39,14 +39,14 @@ AIM_API AIM_MUST_CHECK aim_status aim_xs_pearson_f32(aim_panel_f32 x, aim_panel_
 /**
  * @brief Spearman's correlation of each period: Pearson's of the ranks among the pairs, ties having
  * their average rank. Of factor values and forward returns it is the rank information coefficient.
- * @param x,y values of the same shape and layout; strides may differ; as for all that sorts, at
- * most 2^32 - 2 entities
+ * @param x,y values of the same shape and layout; strides may differ; as for all that puts in
+ * order, fewer than 2^31 entities
  * @param min_count pairs that a period needs; 0 means 2
  * @param out one value a period, -1 to 1
  *
  * Missing: the pair is left out before ranking. Infinities rank (-Inf < x < +Inf). NaN where fewer
  * than min_count pairs are left, or where all values of one side are tied. Bit-stable, and
- * the same bits in any order of names: sums of ranks are exact. Two sorts a period, one allocation
+ * the same bits in any order of names: sums of ranks are exact. Two orderings a period, one allocation
  * a call.
  * @return as said at the top of xs.h
  *

@@ -4,10 +4,10 @@
  *
  * Part of xs.h; its conventions hold.
  */
+#include "xs.h" /* which includes this file at its end */
+
 #ifndef AIM_XS_GROUPS_H
 #define AIM_XS_GROUPS_H
-
-#include "xs.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -92,6 +92,99 @@ AIM_API AIM_MUST_CHECK aim_status aim_xs_by_quantile(aim_panel x, aim_groups gro
 AIM_API AIM_MUST_CHECK aim_status aim_xs_by_quantile_f32(aim_panel_f32 x, aim_groups groups,
                                                          const double *probabilities, size_t count,
                                                          aim_xs_quantile_spec spec, double *out);
+
+/*
+ * Inside groups. A name without a group is NaN; a name in several groups is given the mean of what it
+ * gets in each of them.
+ */
+
+/**
+ * @brief Values less the mean of their group: x - mean of the group.
+ * @param x values
+ * @param groups membership and weighting; with fractional weights the group's weighted mean
+ * @param min_count known members that a group needs; 0 means 1
+ * @param out differences; shape of x
+ *
+ * Missing: stays missing, and skipped in means. Bit-stable (each group as a cross-section of its
+ * members in the order of entities). Values are gathered by group: one allocation a call.
+ * @return as aim_xs_by_mean()
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_demean(aim_panel x, aim_groups groups,
+                                                       size_t min_count, double *out);
+/** @copydoc aim_xs_within_demean */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_demean_f32(aim_panel_f32 x, aim_groups groups,
+                                                           size_t min_count, float *out);
+
+/**
+ * @brief aim_xs_zscore() inside each group.
+ * @param x values
+ * @param groups membership; full or first weighting
+ * @param sd,min_count as for aim_xs_zscore(), of each group
+ * @param out z-scores; shape of x
+ *
+ * Missing, bits and cost as aim_xs_within_demean().
+ * @return as aim_xs_by_summary()
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_zscore(aim_panel x, aim_groups groups,
+                                                       aim_moments_of sd, size_t min_count,
+                                                       double *out);
+/** @copydoc aim_xs_within_zscore */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_zscore_f32(aim_panel_f32 x, aim_groups groups,
+                                                           aim_moments_of sd, size_t min_count,
+                                                           float *out);
+
+/**
+ * @brief aim_xs_robust_zscore() inside each group.
+ * @param x values
+ * @param groups membership; full or first weighting
+ * @param scale,min_count as for aim_xs_robust_zscore(), of each group
+ * @param out scores; shape of x
+ *
+ * Missing, bits and cost as aim_xs_within_demean(), and two selections a group.
+ * @return as aim_xs_by_summary()
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_robust_zscore(aim_panel x, aim_groups groups,
+                                                              aim_mad_scale scale, size_t min_count,
+                                                              double *out);
+/** @copydoc aim_xs_within_robust_zscore */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_robust_zscore_f32(aim_panel_f32 x,
+                                                                  aim_groups groups,
+                                                                  aim_mad_scale scale,
+                                                                  size_t min_count, float *out);
+
+/**
+ * @brief aim_xs_rank() inside each group.
+ * @param x values
+ * @param groups membership; full or first weighting
+ * @param spec as for aim_xs_rank(), of each group
+ * @param out ranks; shape of x
+ *
+ * Missing: as the spec says, in each group. Bits and cost as aim_xs_within_demean(), and one
+ * ordering a group.
+ * @return as aim_xs_by_summary()
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_rank(aim_panel x, aim_groups groups,
+                                                     aim_xs_rank_spec spec, double *out);
+/** @copydoc aim_xs_within_rank */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_rank_f32(aim_panel_f32 x, aim_groups groups,
+                                                         aim_xs_rank_spec spec, float *out);
+
+/**
+ * @brief aim_xs_winsorise() inside each group.
+ * @param x values
+ * @param groups membership; full or first weighting
+ * @param spec as for aim_xs_winsorise(), of each group
+ * @param out values; shape of x
+ *
+ * Missing, bits and cost as aim_xs_within_demean(), and one selection a group (two for MADs).
+ * @return as aim_xs_by_summary(); ::AIM_ERROR_ARGUMENT as aim_xs_winsorise()
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_winsorise(aim_panel x, aim_groups groups,
+                                                          aim_xs_winsorise_spec spec, double *out);
+/** @copydoc aim_xs_within_winsorise */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_within_winsorise_f32(aim_panel_f32 x, aim_groups groups,
+                                                              aim_xs_winsorise_spec spec,
+                                                              float *out);
 
 #ifdef __cplusplus
 }

@@ -94,7 +94,7 @@ typedef struct aim_xs_weighted_quantile_spec {
  * of an interpolation. With types 3 to 9 a value of much less than one observation's weight may
  * stand between two positions and be passed over; types 1 and 2 are the inverse of the weighted
  * distribution and see every value.
- * @param x values; as for all that sorts, at most 2^32 - 2 entities
+ * @param x values; as for all that puts in order, fewer than 2^31 entities
  * @param w weights: x's shape and layout, or one period
  * @param probabilities `count` of them, each 0 to 1, in any order
  * @param count how many
@@ -104,7 +104,7 @@ typedef struct aim_xs_weighted_quantile_spec {
  * Missing: as said at the top; NaN too where frequencies add up to less than 1 or overflow.
  * Bit-stable: weights are added up in the order of values, ties in the order of entities, with what
  * rounding leaves over kept; a sum that is whole but for rounding (8 ulps) is taken as whole, so
- * that ten times 0.1 is 1. One sort a period, one allocation a call.
+ * that ten times 0.1 is 1. One ordering a period, one allocation a call.
  * @return as said at the top of xs.h; ::AIM_ERROR_ARGUMENT naming the first probability outside 0
  * to 1
  *
