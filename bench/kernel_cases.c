@@ -30,6 +30,8 @@ enum {
     limit_scale = LIMIT_COPY,
     limit_turn = LIMIT_COPY,
     limit_fold = LIMIT_READ,
+    limit_cofold = LIMIT_READ,
+    limit_weighted_fold = LIMIT_READ,
     limit_weigh = LIMIT_READ,
     limit_count = LIMIT_READ,
     limit_order = LIMIT_COPY,
@@ -39,6 +41,8 @@ enum {
     bytes_scale = 2 * sizeof(real),
     bytes_turn = 2 * sizeof(real),
     bytes_fold = sizeof(real),
+    bytes_cofold = 2 * sizeof(real),
+    bytes_weighted_fold = 2 * sizeof(real),
     bytes_weigh = sizeof(real) + sizeof(double),
     bytes_count = sizeof(real),
     bytes_order = sizeof(real) + sizeof(uint32_t),
@@ -99,6 +103,20 @@ static void bench_fold(AIM_T(aim__fold) * kernel, int size, size_t iterations)
     struct aim__moments moments;
     for (; iterations; iterations--)
         kernel(sizes[size], data[size].x, &moments);
+}
+
+static void bench_cofold(AIM_T(aim__cofold) * kernel, int size, size_t iterations)
+{
+    struct aim__comoments moments;
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, data[size].y, &moments);
+}
+
+static void bench_weighted_fold(AIM_T(aim__weighted_fold) * kernel, int size, size_t iterations)
+{
+    struct aim__weighted moments;
+    for (; iterations; iterations--)
+        kernel(sizes[size], data[size].x, data[size].y, &moments);
 }
 
 static void bench_weigh(AIM_T(aim__weigh) * kernel, int size, size_t iterations)

@@ -64,10 +64,58 @@ INLINE void add_exactly(double *sum, double *rest, double a, double b)
     *sum = s;
 }
 
-/* n is a multiple of LANES, at most BLOCK; missing values are skipped. Two passes while the block
- * is in L1: the mean, then powers about it, corrected by what the rounded mean left over. `highest`
- * is 2 or 4: what is not asked for is NaN. */
-INLINE void moments_of_block(size_t n, const real *x, int highest, struct aim__moments *m)
+/* What a fold is made of: the statistics of one block, and of two neighbours together. A block has
+ * a multiple of LANES values, at most BLOCK; y is NULL where the fold takes one operand. */
+typedef void of_block(size_t n, const real *x, const real *y, void *out);
+typedef void of_twins(void *left, const void *right);
+
+enum { DEEPEST = 64 }; /* subtrees that can be open at once */
+
+/* A block of any length, filled up with missing values to a multiple of LANES. */
+INLINE void fold_block(size_t n, const real *x, const real *y, of_block *block, void *out)
+{
+    size_t full = (n + LANES - 1) / LANES * LANES;
+    real padded_x[BLOCK], padded_y[BLOCK];
+    if (n < full) {
+        memcpy(padded_x, x, n * sizeof *x);
+        if (y)
+            memcpy(padded_y, y, n * sizeof *y);
+        for (size_t i = n; i < full; i++)
+            padded_x[i] = padded_y[i] = (real)NAN;
+        x = padded_x;
+        y = y ? padded_y : y;
+    }
+    block(full, x, y, out);
+}
+
+/* Blocks 2 k and 2 k + 1 make a pair, pairs make fours: the tree follows the block index alone, so
+ * whole subtrees can be folded elsewhere. What is left over at the end merges from the right. The
+ * result is the first of the stack's DEEPEST elements, which stays what it was where n is 0. */
+INLINE void fold_tree(size_t n, const real *x, const real *y, of_block *block, of_twins *merge,
+                      size_t size, void *stack)
+{
+    char *top = stack; /* past the last subtree */
+    size_t index = 0;
+    for (size_t start = 0; start < n; start += BLOCK, index++) {
+        size_t length = n - start < BLOCK ? n - start : BLOCK;
+        fold_block(length, x + start, y ? y + start : y, block, top);
+        top += size;
+        for (size_t twins = index; twins & 1; twins >>= 1) {
+            top -= size;
+            merge(top - size, top);
+        }
+    }
+    while (top > (char *)stack + size) {
+        top -= size;
+        merge(top - size, top);
+    }
+}
+
+static const struct aim__moments no_moments = {0, NAN, NAN, NAN, NAN, NAN, NAN, 0};
+
+/* Missing values are skipped. Two passes while the block is in L1: the mean, then powers about it,
+ * corrected by what the rounded mean left over. `highest` is 2 or 4: what is not asked for is NaN. */
+INLINE void powers_of_block(size_t n, const real *x, int highest, struct aim__moments *m)
 {
     dvec total[GROUPS], low[GROUPS], high[GROUPS], count = dsplat(0);
     for (int g = 0; g < GROUPS; g++) {
@@ -131,9 +179,23 @@ INLINE void moments_of_block(size_t n, const real *x, int highest, struct aim__m
     m->m4 = p4 - e * (4 * p3 - e * (6 * p2 - 3 * p1 * e));
 }
 
-/* The pairwise formulas of Chan, Golub, LeVeque (1979) and Pebay (2008). */
-static void moments_merge(struct aim__moments *a, const struct aim__moments *b)
+static void spread_of_block(size_t n, const real *x, const real *y, void *out)
 {
+    (void)y;
+    powers_of_block(n, x, 2, out);
+}
+
+static void moments_of_block(size_t n, const real *x, const real *y, void *out)
+{
+    (void)y;
+    powers_of_block(n, x, 4, out);
+}
+
+/* The pairwise formulas of Chan, Golub, LeVeque (1979) and Pebay (2008). */
+static void moments_merge(void *left, const void *right)
+{
+    struct aim__moments *a = left;
+    const struct aim__moments *b = right;
     if (b->n == 0)
         return;
     if (a->n == 0) {
@@ -158,41 +220,21 @@ static void moments_merge(struct aim__moments *a, const struct aim__moments *b)
     a->max = b->max > a->max ? b->max : a->max;
 }
 
-/* Blocks 2 k and 2 k + 1 make a pair, pairs make fours: the tree follows the block index alone, so
- * whole subtrees can be folded elsewhere. What is left over at the end merges from the right. */
-INLINE void moments_of_run(size_t n, const real *x, int highest, struct aim__moments *out)
+/* Without the third and fourth; the others have the same bits. */
+static void spread(size_t n, const real *x, struct aim__moments *out)
 {
-    struct aim__moments stack[64];
-    size_t depth = 0, block = 0;
-    for (size_t start = 0; start < n; start += BLOCK, block++) {
-        size_t length = n - start < BLOCK ? n - start : BLOCK;
-        if (length % LANES) {
-            real padded[BLOCK];
-            size_t full = (length + LANES - 1) / LANES * LANES;
-            memcpy(padded, x + start, length * sizeof *x);
-            for (size_t i = length; i < full; i++)
-                padded[i] = (real)NAN;
-            moments_of_block(full, padded, highest, &stack[depth++]);
-        } else {
-            moments_of_block(length, x + start, highest, &stack[depth++]);
-        }
-        for (size_t twins = block; twins & 1; twins >>= 1, depth--)
-            moments_merge(&stack[depth - 2], &stack[depth - 1]);
-    }
-    for (; depth > 1; depth--)
-        moments_merge(&stack[depth - 2], &stack[depth - 1]);
-    *out = depth ? stack[0] : (struct aim__moments){0, NAN, NAN, NAN, NAN, NAN, NAN, 0};
+    struct aim__moments stack[DEEPEST];
+    stack[0] = no_moments;
+    fold_tree(n, x, NULL, spread_of_block, moments_merge, sizeof *stack, stack);
+    *out = stack[0];
 }
 
 static void moments(size_t n, const real *x, struct aim__moments *out)
 {
-    moments_of_run(n, x, 4, out);
-}
-
-/* Without the third and fourth; the others have the same bits. */
-static void spread(size_t n, const real *x, struct aim__moments *out)
-{
-    moments_of_run(n, x, 2, out);
+    struct aim__moments stack[DEEPEST];
+    stack[0] = no_moments;
+    fold_tree(n, x, NULL, moments_of_block, moments_merge, sizeof *stack, stack);
+    *out = stack[0];
 }
 
 /* A group is short: its lanes run through it without blocks. */

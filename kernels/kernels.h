@@ -43,6 +43,20 @@ struct aim__moments {
     double n, mean, m2, m3, m4, min, max, rest;
 };
 
+/* Of the pairs of which both are known: count, means, and sums of squares and products about them;
+ * all NaN but n where n = 0, sums NaN where a value is infinite or a difference overflows. */
+struct aim__comoments {
+    double n, mean_x, mean_y, sxx, syy, sxy, rest_x, rest_y;
+};
+
+/* Of the known values with a known weight above 0: count, sum of weights, of their squares, and of
+ * the products of every two of them; weighted mean and sum of squares about it, NaN where n = 0
+ * or the mean is infinite. `low` is below 0 where a known weight beside a known value is, and then
+ * the rest means nothing. */
+struct aim__weighted {
+    double n, weight, squares, products, mean, m2, low, rest;
+};
+
 /* How many values are known, the sum of their weights, and of weight times value. */
 struct aim__weighted_sum {
     double n, weight, sum;
@@ -65,6 +79,11 @@ typedef void AIM_T(aim__turn)(size_t entities, size_t periods, const real *from,
                               real *to, size_t to_stride, int stream);
 /* Folds a run into its moments. */
 typedef void AIM_T(aim__fold)(size_t n, const real *x, struct aim__moments *out);
+/* Folds two runs, pair by pair. */
+typedef void AIM_T(aim__cofold)(size_t n, const real *x, const real *y, struct aim__comoments *out);
+/* Folds a run and its weights. */
+typedef void AIM_T(aim__weighted_fold)(size_t n, const real *x, const real *w,
+                                       struct aim__weighted *out);
 /* Folds a run and its weights into their sums. */
 typedef void AIM_T(aim__weigh)(size_t n, const real *x, const double *weight,
                                struct aim__weighted_sum *out);
@@ -99,6 +118,8 @@ typedef size_t AIM_T(aim__pick)(size_t n, const real *x, double centre, aim__pla
     X(by_entity, turn)                                                                             \
     X(spread, fold)                                                                                \
     X(moments, fold)                                                                               \
+    X(comoments, cofold)                                                                           \
+    X(weighted_moments, weighted_fold)                                                             \
     X(weighted_sum, weigh)                                                                         \
     X(tally, count)                                                                                \
     X(order, order)                                                                                \

@@ -5,6 +5,7 @@
 #include "scale.h"
 #include "turn.h"
 #include "fold.h"
+#include "pair_fold.h"
 #include "order.h"
 
 #define JOIN_(a, b) a##b

@@ -234,6 +234,18 @@ INLINE dvec dmax(dvec a, dvec b)
 #endif
 }
 
+/* Where neither is NaN. One instruction where there is one. */
+INLINE dmask dknown(dvec a, dvec b)
+{
+#if defined(__AVX__) && !defined(AIM_SCALAR)
+    return (dmask)_mm256_cmp_pd((__m256d)a, (__m256d)b, _CMP_ORD_Q);
+#elif defined(__SSE2__) && !defined(AIM_SCALAR)
+    return (dmask)_mm_cmpord_pd((__m128d)a, (__m128d)b);
+#else
+    return (a == a) & (b == b);
+#endif
+}
+
 /* Whether any lane of a mask is true. */
 INLINE int dany(dmask mask)
 {

@@ -15,19 +15,29 @@ bool aim__scratch(size_t *total, size_t n, size_t size)
 }
 #endif
 
+/* How many periods a tile gathers. */
+static size_t gathered(AIM_T(aim_panel) x)
+{
+    return x.layout == AIM_LAYOUT_BY_ENTITY && x.periods > 0 ? AIM__CROSS : 0;
+}
+
+/* An odd number of cache lines, so that an entity's periods do not meet in the cache. */
+static size_t tile_stride(AIM_T(aim_panel) x)
+{
+    size_t line = 64 / sizeof(real);
+    return (x.entities / line | 1) * line + 2 * line;
+}
+
 aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_panel) x, real *out,
                                   size_t extra, const char *function)
 {
     *cross = (struct AIM_T(aim__cross)){.x = x, .out = out};
-    bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY && x.periods > 0;
+    size_t in = gathered(x), back = out ? in : 0;
     bool streams = out && AIM_T(aim__streams)(x);
-    cross->row_streams = streams && !by_entity;
-    cross->tile_streams = streams && by_entity;
-    size_t in = by_entity ? AIM__CROSS : 0;
-    size_t back = out && by_entity ? AIM__CROSS : 0;
-    size_t in_bytes = 0, out_bytes = 0, line = 64 / sizeof(real);
-    /* An odd number of cache lines, so that the same entity's periods do not meet in the cache. */
-    cross->stride = (x.entities / line | 1) * line + 2 * line;
+    cross->row_streams = streams && !in;
+    cross->tile_streams = streams && in;
+    cross->stride = tile_stride(x);
+    size_t in_bytes = 0, out_bytes = 0;
     if (!aim__scratch(&in_bytes, cross->stride, in * sizeof(real)) ||
         !aim__scratch(&out_bytes, cross->stride, back * sizeof(real)) ||
         extra > PTRDIFF_MAX - in_bytes - out_bytes)
@@ -48,6 +58,16 @@ aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_pa
 void AIM_T(aim__cross_close)(struct AIM_T(aim__cross) * cross)
 {
     free(cross->memory);
+}
+
+bool AIM_T(aim__cross_beside_scratch)(AIM_T(aim_panel) y, size_t *total)
+{
+    return aim__scratch(total, tile_stride(y), gathered(y) * sizeof(real));
+}
+
+void AIM_T(aim__cross_beside)(struct AIM_T(aim__cross) * cross, AIM_T(aim_panel) y, void *tile)
+{
+    *cross = (struct AIM_T(aim__cross)){.x = y, .in_tile = tile, .stride = tile_stride(y)};
 }
 
 const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t period)

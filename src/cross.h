@@ -34,6 +34,11 @@ aim_status AIM_T(aim__cross_open)(struct AIM_T(aim__cross) * cross, AIM_T(aim_pa
                                   size_t extra, const char *function);
 void AIM_T(aim__cross_close)(struct AIM_T(aim__cross) * cross);
 
+/* A second panel walked beside the first: the bytes of its tile, to be added to `extra`, and the
+ * walk in that memory, which is not closed. */
+bool AIM_T(aim__cross_beside_scratch)(AIM_T(aim_panel) y, size_t *total);
+void AIM_T(aim__cross_beside)(struct AIM_T(aim__cross) * cross, AIM_T(aim_panel) y, void *tile);
+
 /* The period's values; periods must be asked for in order, from 0. */
 const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t period);
 

@@ -22,6 +22,12 @@ aim_status aim__xs_check_mad(aim_mad_scale scale, const char *function);
 aim_status aim__xs_check_rank(aim_xs_rank_spec *spec, const char *function);
 aim_status aim__xs_check_winsorise(aim_xs_winsorise_spec *spec, const char *function);
 
+/* Where a quantile lies: between the order statistics j and j + 1 (from 1), h of the way. */
+struct aim__xs_place {
+    double j, h;
+};
+struct aim__xs_place aim__xs_place(double n, double p, unsigned type);
+
 /* Between which of n > 0 sorted values a quantile lies, from 0, and how far towards the upper one. */
 struct aim__position {
     size_t low, high;
@@ -72,6 +78,20 @@ bool aim__rank_bytes(size_t n, size_t *bytes);
 
 /* What a run is divided by to make z-scores of it: NaN where there is no such thing. */
 double aim__xs_divisor(double spread);
+
+/* Whether a sum of squares is far from where squares overflow or vanish: one beside another can
+ * still be multiplied with it. */
+static inline bool aim__xs_is_tame(double squares)
+{
+    return squares >= 0x1p-400 && squares <= 0x1p500;
+}
+
+/* The power of two that brings a size to between 1/2 and 1, or as near as one double can. */
+double aim__xs_unit(double size);
+
+/* out = x times aim__xs_unit() of the largest x that stands beside a known y; returns that power,
+ * NaN where an infinite x stands there. */
+double AIM_T(aim__xs_rescale)(size_t n, const real *x, const real *y, real *out);
 
 /* Reductions write nothing where there is no period. */
 #define AIM_REQUIRE_REDUCED(x, out)                                                                \

@@ -126,15 +126,15 @@ aim_status aim__xs_check_winsorise(aim_xs_winsorise_spec *spec, const char *func
     return AIM_OK;
 }
 
-struct aim__position aim__xs_position(size_t n, double p, unsigned type)
+struct aim__xs_place aim__xs_place(double n, double p, unsigned type)
 {
     /* Hyndman and Fan's (a, b) of types 4 to 9: position a + p (n + 1 - a - b). */
     static const double ab[6][2] = {{0, 1}, {0.5, 0.5},         {0, 0},
                                     {1, 1}, {1.0 / 3, 1.0 / 3}, {0.375, 0.375}};
     const double fuzz = 4 * DBL_EPSILON;
-    double position = (double)n * p - (type == 3 ? 0.5 : 0);
+    double position = n * p - (type == 3 ? 0.5 : 0);
     if (type >= 4)
-        position = ab[type - 4][0] + p * ((double)n + 1 - ab[type - 4][0] - ab[type - 4][1]);
+        position = ab[type - 4][0] + p * (n + 1 - ab[type - 4][0] - ab[type - 4][1]);
     double j = floor(position + fuzz), h = position - j;
     if (h < fuzz) /* below 0 too: the sum above may have been rounded up to j */
         h = 0;
@@ -144,10 +144,16 @@ struct aim__position aim__xs_position(size_t n, double p, unsigned type)
         h = h > 0 ? 1 : 0.5;
     else if (type == 3)
         h = h > 0 || fmod(j, 2) != 0;
-    double last = (double)n - 1, low = j - 1, high = j; /* from 0, held to the sample */
+    return (struct aim__xs_place){j, h};
+}
+
+struct aim__position aim__xs_position(size_t n, double p, unsigned type)
+{
+    struct aim__xs_place at = aim__xs_place((double)n, p, type);
+    double last = (double)n - 1, low = at.j - 1, high = at.j; /* from 0, held to the sample */
     low = low < 0 ? 0 : low > last ? last : low;
     high = high < 0 ? 0 : high > last ? last : high;
-    return (struct aim__position){(size_t)low, (size_t)high, h};
+    return (struct aim__position){(size_t)low, (size_t)high, at.h};
 }
 
 double aim__xs_between(struct aim__position at, double low, double high)
@@ -194,4 +200,11 @@ double aim__xs_divisor(double spread)
 {
     /* Divided by a spread that overflowed, every score would be a 0 that says nothing. */
     return isfinite(spread) && spread != 0 ? spread : (double)NAN;
+}
+
+double aim__xs_unit(double size)
+{
+    int exponent;
+    frexp(size, &exponent);
+    return ldexp(1, exponent < -1000 ? 1000 : -exponent); /* 2^1074 is no double */
 }

@@ -102,6 +102,128 @@ static inline struct oracle_moments oracle_moments(size_t n, const double *x,
     return out;
 }
 
+/* sum(w (x - mean of x) (y - mean of y)) over the pairs of which all are known; w may be NULL. */
+static inline void oracle_products(mpfr_t sum, size_t n, const double *x, const double *y,
+                                   const double *w)
+{
+    mpfr_t mean[2], weight, d, e;
+    mpfr_inits2(ORACLE_BITS, mean[0], mean[1], weight, d, e, (mpfr_ptr)NULL);
+    mpfr_set_zero(weight, 1);
+    for (int side = 0; side < 2; side++)
+        mpfr_set_zero(mean[side], 1);
+    for (size_t i = 0; i < n; i++) {
+        double times = w ? w[i] : 1;
+        if (x[i] != x[i] || y[i] != y[i] || !(times > 0))
+            continue;
+        mpfr_add_d(weight, weight, times, MPFR_RNDN);
+        for (int side = 0; side < 2; side++) {
+            mpfr_set_d(d, side ? y[i] : x[i], MPFR_RNDN);
+            mpfr_mul_d(d, d, times, MPFR_RNDN);
+            mpfr_add(mean[side], mean[side], d, MPFR_RNDN);
+        }
+    }
+    for (int side = 0; side < 2; side++)
+        mpfr_div(mean[side], mean[side], weight, MPFR_RNDN);
+    mpfr_set_zero(sum, 1);
+    for (size_t i = 0; i < n; i++) {
+        double times = w ? w[i] : 1;
+        if (x[i] != x[i] || y[i] != y[i] || !(times > 0))
+            continue;
+        mpfr_d_sub(d, x[i], mean[0], MPFR_RNDN);
+        mpfr_d_sub(e, y[i], mean[1], MPFR_RNDN);
+        mpfr_mul(d, d, e, MPFR_RNDN);
+        mpfr_mul_d(d, d, times, MPFR_RNDN);
+        mpfr_add(sum, sum, d, MPFR_RNDN);
+    }
+    mpfr_clears(mean[0], mean[1], weight, d, e, (mpfr_ptr)NULL);
+}
+
+/* Of finite values and NaN; NaN where it is undefined. */
+static inline long double oracle_pearson(size_t n, const double *x, const double *y)
+{
+    double *u = calloc(n + 1, sizeof *u), *v = calloc(n + 1, sizeof *v);
+    long double r = (long double)NAN;
+    for (size_t i = 0; i < n; i++) { /* a side's own variance is that of its pairs */
+        u[i] = y[i] == y[i] ? x[i] : (double)NAN;
+        v[i] = x[i] == x[i] ? y[i] : (double)NAN;
+    }
+    mpfr_t xx, yy, xy;
+    mpfr_inits2(ORACLE_BITS, xx, yy, xy, (mpfr_ptr)NULL);
+    oracle_products(xx, n, u, u, NULL);
+    oracle_products(yy, n, v, v, NULL);
+    oracle_products(xy, n, u, v, NULL);
+    bool varies_x = false, varies_y = false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < i; k++) {
+            varies_x = varies_x || u[i] < u[k] || u[i] > u[k];
+            varies_y = varies_y || v[i] < v[k] || v[i] > v[k];
+            if (varies_x && varies_y)
+                i = k = n;
+        }
+    if (varies_x && varies_y) {
+        mpfr_mul(xx, xx, yy, MPFR_RNDN);
+        mpfr_sqrt(xx, xx, MPFR_RNDN);
+        mpfr_div(xy, xy, xx, MPFR_RNDN);
+        r = mpfr_get_ld(xy, MPFR_RNDN);
+    }
+    mpfr_clears(xx, yy, xy, (mpfr_ptr)NULL);
+    free(u);
+    free(v);
+    return r;
+}
+
+struct oracle_weighted {
+    size_t n;
+    long double weight, effective, mean, variance;
+};
+
+/* Of finite values and weights of 0 or more, and NaN. */
+static inline struct oracle_weighted oracle_weighted(size_t n, const double *x, const double *w,
+                                                     aim_xs_weighted_spec spec)
+{
+    long double nan = (long double)NAN;
+    struct oracle_weighted out = {0, nan, nan, nan, nan};
+    mpfr_t weight, squares, mean, m2, t;
+    mpfr_inits2(ORACLE_BITS, weight, squares, mean, m2, t, (mpfr_ptr)NULL);
+    mpfr_set_zero(weight, 1);
+    mpfr_set_zero(squares, 1);
+    mpfr_set_zero(mean, 1);
+    for (size_t i = 0; i < n; i++) {
+        if (x[i] != x[i] || !(w[i] > 0))
+            continue;
+        out.n++;
+        mpfr_set_d(t, w[i], MPFR_RNDN);
+        mpfr_add(weight, weight, t, MPFR_RNDN);
+        mpfr_mul_d(t, t, w[i], MPFR_RNDN);
+        mpfr_add(squares, squares, t, MPFR_RNDN);
+        mpfr_set_d(t, w[i], MPFR_RNDN);
+        mpfr_mul_d(t, t, x[i], MPFR_RNDN);
+        mpfr_add(mean, mean, t, MPFR_RNDN);
+    }
+    if (out.n) {
+        oracle_products(m2, n, x, x, w);
+        out.weight = mpfr_get_ld(weight, MPFR_RNDN);
+        mpfr_div(mean, mean, weight, MPFR_RNDN);
+        out.mean = mpfr_get_ld(mean, MPFR_RNDN);
+        mpfr_sqr(t, weight, MPFR_RNDN);
+        mpfr_div(t, t, squares, MPFR_RNDN);
+        out.effective = mpfr_get_ld(t, MPFR_RNDN);
+        mpfr_div(squares, squares, weight, MPFR_RNDN);
+        if (spec.sd == AIM_SAMPLE && spec.weights == AIM_WEIGHTS_RELATIVE)
+            mpfr_sub(weight, weight, squares, MPFR_RNDN);
+        else if (spec.sd == AIM_SAMPLE)
+            mpfr_sub_ui(weight, weight, 1, MPFR_RNDN);
+        /* One value's w - w^2 / w may leave a rounding of 1,024 bits. */
+        if (mpfr_sgn(weight) > 0 &&
+            !(out.n == 1 && spec.sd == AIM_SAMPLE && spec.weights == AIM_WEIGHTS_RELATIVE)) {
+            mpfr_div(m2, m2, weight, MPFR_RNDN);
+            out.variance = mpfr_get_ld(m2, MPFR_RNDN);
+        }
+    }
+    mpfr_clears(weight, squares, mean, m2, t, (mpfr_ptr)NULL);
+    return out;
+}
+
 /* The known values in order, by insertion; returns how many. */
 static inline size_t oracle_sort(size_t n, const double *x, double *sorted)
 {

@@ -250,6 +250,14 @@ static void run_turn(struct run *run, AIM_T(aim__turn) * kernel, size_t n, size_
     }
 }
 
+static void keep_doubles(struct run *run, const double *values, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        double value = values[i] == values[i] ? values[i] : (double)NAN;
+        keep(run, &value, sizeof value);
+    }
+}
+
 static void run_fold(struct run *run, AIM_T(aim__fold) * kernel, size_t n, size_t offset,
                      int pattern)
 {
@@ -257,10 +265,38 @@ static void run_fold(struct run *run, AIM_T(aim__fold) * kernel, size_t n, size_
     draw_values(n, pattern, n, x);
     struct aim__moments m;
     kernel(n, x, &m);
-    double all[] = {m.n, m.mean, m.m2, m.m3, m.m4, m.min, m.max, m.rest};
-    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
-        uint64_t bits = all[i] == all[i] ? bits_of(all[i]) : 0x7ff8000000000000u;
-        keep(run, &bits, sizeof bits);
+    keep_doubles(run, (double[]){m.n, m.mean, m.m2, m.m3, m.m4, m.min, m.max, m.rest}, 8);
+}
+
+/* Two patterns side by side, so that either operand is missing, special or constant alone. */
+static void run_cofold(struct run *run, AIM_T(aim__cofold) * kernel, size_t n, size_t offset,
+                       int pattern)
+{
+    real *x = before(run->x, n, sizeof *x, offset), *y = before(run->y, n, sizeof *y, 0);
+    draw_values(n, pattern, n, x);
+    for (int other = 0; other < 2; other++) {
+        draw_values(n, (pattern + 2 * other) % PATTERNS, n + 1, y);
+        struct aim__comoments m;
+        kernel(n, x, y, &m);
+        keep_doubles(
+            run, (double[]){m.n, m.mean_x, m.mean_y, m.sxx, m.syy, m.sxy, m.rest_x, m.rest_y}, 8);
+    }
+}
+
+/* Weights as they come, then their sizes, which are no longer refused. */
+static void run_weighted_fold(struct run *run, AIM_T(aim__weighted_fold) * kernel, size_t n,
+                              size_t offset, int pattern)
+{
+    real *x = before(run->x, n, sizeof *x, offset), *w = before(run->y, n, sizeof *w, 0);
+    draw_values(n, pattern, n, x);
+    for (int other = 0; other < 4; other++) {
+        draw_values(n, (pattern + other / 2) % PATTERNS, n + 1, w);
+        for (size_t i = 0; i < n && other % 2; i++)
+            w[i] = w[i] < 0 ? -w[i] : w[i];
+        struct aim__weighted m;
+        kernel(n, x, w, &m);
+        keep_doubles(
+            run, (double[]){m.n, m.weight, m.squares, m.products, m.mean, m.m2, m.low, m.rest}, 8);
     }
 }
 

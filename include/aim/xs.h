@@ -253,5 +253,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_xs_breadth_f32(aim_panel_f32 x, double lev
 
 #include "xs_scale.h"
 #include "xs_groups.h"
+#include "xs_correlation.h"
+#include "xs_weighted.h"
 
 #endif
