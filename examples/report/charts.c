@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "gnuplot.h"
 #include "period.h"
 
 /* Blue, orange and teal that stay apart for colour-blind eyes and in grey. */

@@ -19,8 +19,4 @@ extern const size_t chart_count;
 bool chart_draw(const struct chart *chart, const struct sources *sources, enum chart_width width,
                 FILE *out, struct problem *problem);
 
-/* gnuplot.c: runs a script, copies the SVG it prints. Ids get `prefix`, as several drawings share
-   one page. */
-bool gnuplot_run(FILE *script, const char *prefix, FILE *out, struct problem *problem);
-
 #endif

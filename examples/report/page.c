@@ -1,12 +1,10 @@
 #include "page.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "charts.h"
+#include "fresh_file.h"
+#include "page_style.h"
 
 static bool write_chart(const struct chart *chart, const struct sources *sources, FILE *out,
                         struct problem *problem)
@@ -55,7 +53,9 @@ static bool write_page(const struct sources *sources, const struct sheet *sheets
           "<title>The report's numbers, checked</title>\n<style>\n",
           out);
     fputs(page_style, out);
-    fputs("</style>\n</head>\n<body>\n<header>\n<h1>The report's numbers, checked</h1>\n"
+    fputs("#statistics table,#topics table,#tags-full table,#tags-fractional table,#guidance table"
+          "{max-width:46rem}\n"
+          "</style>\n</head>\n<body>\n<header>\n<h1>The report's numbers, checked</h1>\n"
           "<p class=\"lead\">Each claim of the report, once against its own rounded figures and "
           "once against the company's. A printed figure stands for every value that rounds to "
           "it; arithmetic on such ranges, by libaim, gives the verdicts.</p>\n",
@@ -91,35 +91,10 @@ static bool write_page(const struct sources *sources, const struct sheet *sheets
 bool page_write(const char *file, const struct sources *sources, const struct sheet *sheets,
                 size_t sheet_count, struct problem *problem)
 {
-    struct stat before;
-    if (stat(file, &before) == 0 && !S_ISREG(before.st_mode))
-        return problem_set(problem, "%.200s: is there already and is no regular file", file);
-    size_t size = strlen(file) + sizeof ".XXXXXX";
-    char *beside = malloc(size);
-    if (!beside)
-        return problem_set(problem, "%s: no memory left", file);
-    snprintf(beside, size, "%s.XXXXXX", file);
-    int descriptor = mkstemp(beside);
-    FILE *out = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
-    if (!out) {
-        problem_set(problem, "%.200s: cannot be written: %s", file, strerror(errno));
-        if (descriptor >= 0) {
-            close(descriptor);
-            unlink(beside);
-        }
-        free(beside);
-        return false;
-    }
-    bool good = write_page(sources, sheets, sheet_count, out, problem);
-    mode_t mask = umask(0); /* mkstemp() lets nobody else read; a page is for everybody */
-    umask(mask);
-    bool kept = fchmod(descriptor, 0666 & ~mask) == 0 && !ferror(out);
-    kept = fclose(out) == 0 && kept;
-    kept = good && kept && rename(beside, file) == 0;
-    if (good && !kept)
-        problem_set(problem, "%.200s: cannot be written: %s", file, strerror(errno));
-    if (!kept)
-        unlink(beside);
-    free(beside);
-    return kept;
+    struct fresh_file fresh;
+    bool good = fresh_file_open(&fresh, file, problem) &&
+                write_page(sources, sheets, sheet_count, fresh.out, problem) &&
+                fresh_file_close(&fresh, problem) && fresh_file_keep(&fresh, problem);
+    fresh_file_drop(&fresh);
+    return good;
 }

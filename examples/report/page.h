@@ -8,6 +8,4 @@
 bool page_write(const char *file, const struct sources *sources, const struct sheet *sheets,
                 size_t sheet_count, struct problem *problem);
 
-extern const char page_style[];
-
 #endif

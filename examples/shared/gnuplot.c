@@ -8,7 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "charts.h"
+#include "gnuplot.h"
 
 extern char **environ;
 

@@ -1,5 +1,5 @@
-/* The look of the page: one column of text width, tables that become cards on a phone. */
-#include "page.h"
+/* The look of the pages: one column of text width, tables that become cards on a phone. */
+#include "page_style.h"
 
 const char page_style[] =
     ":root{color-scheme:light;--ink:#1d2129;--soft:#566070;--line:#d9dee6;--paper:#fff;"
@@ -41,8 +41,6 @@ const char page_style[] =
     ".legend div{display:flex;gap:.8rem;align-items:baseline}\n"
     ".legend dt{flex:0 0 9.5rem}\n"
     ".legend dd{margin:0;color:var(--soft)}\n"
-    "#statistics table,#topics table,#tags-full table,#tags-fractional table,#guidance table"
-    "{max-width:46rem}\n"
     "footer{margin-top:3rem;border-top:1px solid var(--line);color:var(--soft);"
     "font-size:.86rem}\n"
     "@media screen and (max-width:760px){\n"
