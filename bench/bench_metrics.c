@@ -29,7 +29,6 @@ static const double half[] = {0.5};
 static double *large, *large_out, *cached, *cached_out, *section, *whole, *room, *quantiles;
 static float *cached_f32, *cached_out_f32;
 static aim_xs_moments *moments;
-static aim_xs_weighted_moments *weighted;
 
 /* Each sort of data is made when the first case asks for it. */
 static void make_large(void *context)
@@ -65,7 +64,6 @@ static void make_section(void *context)
     room = bench_memory(SECTION * sizeof *room);
     quantiles = bench_memory(DAYS * PROBABILITIES * sizeof *quantiles);
     moments = bench_memory(DAYS * sizeof *moments);
-    weighted = bench_memory(DAYS * sizeof *weighted);
     bench_levels(3, SECTION, missing, section);
     bench_levels(4, SECTION, 0, whole);
 }
@@ -117,13 +115,6 @@ CASE(section_read, bench_read(SECTION, whole))
 CASE(section_summary,
      must(aim_xs_summary(aim_by_period(section, DAYS, STOCKS), (aim_xs_summary_spec){0}, moments)))
 CASE(section_gsl, gsl_summary(DAYS, STOCKS, whole, quantiles))
-CASE(section_pearson, must(aim_xs_pearson(aim_by_period(section, DAYS, STOCKS),
-                                          aim_by_period(whole, DAYS, STOCKS), 0, quantiles)))
-CASE(section_spearman, must(aim_xs_spearman(aim_by_period(section, DAYS, STOCKS),
-                                            aim_by_period(whole, DAYS, STOCKS), 0, quantiles)))
-CASE(section_weighted, must(aim_xs_weighted_summary(aim_by_period(section, DAYS, STOCKS),
-                                                    aim_by_period(whole, DAYS, STOCKS),
-                                                    (aim_xs_weighted_spec){0}, weighted)))
 CASE(section_median, must(aim_xs_median(aim_by_period(whole, DAYS, STOCKS), 0, quantiles)))
 CASE(section_gsl_median, gsl_quantiles(DAYS, STOCKS, whole, 1, half, room, quantiles))
 CASE(section_quantiles, must(aim_xs_quantile(aim_by_period(whole, DAYS, STOCKS), probabilities,
@@ -153,9 +144,6 @@ CASE(section_gsl_quantiles,
     X(section_read, "read/2520x5000", make_section, SECTION)                                       \
     X(section_summary, "xs_summary/2520x5000", make_section, SECTION)                              \
     X(section_gsl, "gsl_mean_sd_skew_kurtosis/2520x5000", make_section, SECTION)                   \
-    X(section_pearson, "xs_pearson/2520x5000", make_section, SECTION)                              \
-    X(section_spearman, "xs_spearman/2520x5000", make_section, SECTION)                            \
-    X(section_weighted, "xs_weighted_summary/2520x5000", make_section, SECTION)                    \
     X(section_median, "xs_median/2520x5000", make_section, SECTION)                                \
     X(section_gsl_median, "gsl_sort_median/2520x5000", make_section, SECTION)                      \
     X(section_quantiles, "xs_quantile/2520x5000", make_section, SECTION)                           \
@@ -199,12 +187,6 @@ static const struct comparison {
     {"summary, 2,520 x 5,000", RUN_section_summary, "memcpy", RUN_section_memcpy, ""},
     {"summary, 2,520 x 5,000", RUN_section_summary, "read", RUN_section_read, ""},
     {"summary, 2,520 x 5,000", RUN_section_summary, "GSL, four calls", RUN_section_gsl, "0.02x"},
-    {"Pearson, 2,520 x 5,000, a pair", RUN_section_pearson, "memcpy, 512 MiB", RUN_large_memcpy,
-     "2.4x"},
-    {"Spearman, 2,520 x 5,000, a pair", RUN_section_spearman, "memcpy, 512 MiB", RUN_large_memcpy,
-     ""},
-    {"weighted summary, 2,520 x 5,000", RUN_section_weighted, "memcpy, 512 MiB", RUN_large_memcpy,
-     ""},
     {"median, 2,520 x 5,000", RUN_section_median, "GSL sort + median", RUN_section_gsl_median, ""},
     {"6 quantiles, 2,520 x 5,000", RUN_section_quantiles, "GSL sort + quantile",
      RUN_section_gsl_quantiles, ""},

@@ -18,7 +18,7 @@ enum { KIND_DAYS = 252, PROBABILITIES = 6, MOST_LABELS = 3 };
 
 static const double probabilities[PROBABILITIES] = {0.01, 0.05, 0.25, 0.75, 0.95, 0.99};
 
-static real *values[KINDS], *others, *out;
+static real *values[KINDS], *others, *weights, *out;
 static double *reduced;
 static aim_xs_moments *moments;
 static aim_xs_breadth_count *breadth;
@@ -73,6 +73,9 @@ static void prepare(void *context)
     for (int kind = 0; kind < KINDS; kind++)
         values[kind] = panel_of(kind, kind == NORMAL ? SECTION : KIND_DAYS * STOCKS, 1);
     others = panel_of(NORMAL, SECTION, 2);
+    weights = bench_memory(SECTION * sizeof *weights);
+    for (size_t i = 0; i < SECTION; i++)
+        weights[i] = (real)(1 + i % 97);
     out = bench_memory(SECTION * sizeof *out);
     reduced = bench_memory(DAYS * GROUPS * PROBABILITIES * sizeof *reduced);
     moments = bench_memory(DAYS * GROUPS * sizeof *moments);
@@ -123,7 +126,11 @@ static aim_groups several_labels(aim_weighting weighting)
     X(within_zscore, "z-score in 30 groups", 3.2, 0)                                               \
     X(within_zscore_full, "z-score, several labels", 0, 0)                                         \
     X(within_demean, "demean in 30 groups", 0, 0)                                                  \
-    X(within_rank, "rank in 30 groups", 0, 0)
+    X(within_rank, "rank in 30 groups", 0, 0)                                                      \
+    X(pearson, "Pearson, a pair", 1.2, 0)                                                          \
+    X(spearman, "Spearman, a pair", 26, 0)                                                         \
+    X(weighted, "weighted summary", 0, 0)                                                          \
+    X(weighted_median, "weighted median", 0, 0)
 
 static aim_status summary(PANEL x)
 {
@@ -246,6 +253,39 @@ static aim_status within_demean(PANEL x)
 static aim_status within_rank(PANEL x)
 {
     return XS(within_rank)(x, one_label(), (aim_xs_rank_spec){0}, out);
+}
+
+/* The second panel, in the layout of the first. */
+static PANEL beside(PANEL x)
+{
+    return (PANEL){others, x.entities, x.periods, x.layout, x.stride};
+}
+
+static aim_status pearson(PANEL x)
+{
+    return XS(pearson)(x, beside(x), 0, reduced);
+}
+
+static aim_status spearman(PANEL x)
+{
+    return XS(spearman)(x, beside(x), 0, reduced);
+}
+
+static aim_status weighted(PANEL x)
+{
+    static aim_xs_weighted_moments summaries[DAYS];
+    PANEL w = beside(x);
+    w.values = weights;
+    return XS(weighted_summary)(x, w, (aim_xs_weighted_spec){0}, summaries);
+}
+
+static aim_status weighted_median(PANEL x)
+{
+    static const double half = 0.5;
+    PANEL w = beside(x);
+    w.values = weights;
+    return XS(weighted_quantile)(
+        x, w, &half, 1, (aim_xs_weighted_quantile_spec){.weights = AIM_WEIGHTS_RELATIVE}, reduced);
 }
 
 typedef aim_status function(PANEL x);

@@ -139,6 +139,8 @@ static aim_status read_all(void)
     X(winsorise, aim_xs_winsorise(x, (aim_xs_winsorise_spec){.low = 0.01, .high = 0.01}, out),     \
       out, , CELLS, CELLS)                                                                         \
     X(group_zscore, aim_xs_within_zscore(x, groups, AIM_SAMPLE, 0, out), out, , CELLS, CELLS)      \
+    X(pearson, aim_xs_pearson(x, y, 0, out), out, , days, CELLS)                                   \
+    X(spearman, aim_xs_spearman(x, y, 0, out), out, , days, CELLS)                                 \
     X(group_mean, aim_xs_by_mean(x, groups, 0, means), means, .mean, GROUPED, CELLS)               \
     X(group_median, aim_xs_by_quantile(x, groups, &(double){0.5}, 1, (QUANTILE){0}, out), out, ,   \
       GROUPED, CELLS)                                                                              \
