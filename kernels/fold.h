@@ -18,16 +18,13 @@ enum { LANES = 16, BLOCK = 2048, GROUPS = LANES / DW };
 INLINE double lane_sum(const dvec lanes[GROUPS])
 {
     dvec s[GROUPS];
-    for (int g = 0; g < GROUPS; g++)
-        s[g] = lanes[g];
-    for (int half = GROUPS / 2; half; half /= 2)
-        for (int g = 0; g < half; g++)
-            s[g] = s[g] + s[g + half];
+    UNROLL for (int g = 0; g < GROUPS; g++) s[g] = lanes[g];
+    UNROLL for (int half = GROUPS / 2; half; half /= 2) UNROLL for (int g = 0; g < half; g++) s[g] =
+        s[g] + s[g + half];
     double t[DW];
     memcpy(t, &s[0], sizeof t);
-    for (int half = DW / 2; half; half /= 2)
-        for (int i = 0; i < half; i++)
-            t[i] += t[i + half];
+    UNROLL for (int half = DW / 2; half; half /= 2) UNROLL for (int i = 0; i < half; i++) t[i] +=
+        t[i + half];
     return t[0];
 }
 
