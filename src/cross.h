@@ -1,6 +1,6 @@
 /* Walking a panel period by period: each period's values side by side.
  *
- * By period they stand there already. By entity, two cache lines of periods at a time are turned round
+ * By period they stand there already. By entity, four cache lines of periods at a time are turned round
  * in a tile, so that every line is read once. Outputs of the same shape take the same way back. */
 #ifndef AIM_CROSS_H
 #define AIM_CROSS_H
@@ -12,7 +12,7 @@
 #include "panel.h"
 
 /* Periods of a tile. */
-enum { AIM__CROSS = 128 / sizeof(real) };
+enum { AIM__CROSS = 256 / sizeof(real) };
 
 struct AIM_T(aim__cross) {
     AIM_T(aim_panel) x;

@@ -5,7 +5,7 @@
  * Unless a function says otherwise: missing values (NaN) are left out and counted; a period with
  * fewer known values than `min_count` gives NaN throughout; +-Inf are values (-Inf < x < +Inf), so
  * they count, rank and bound, and leave a mean infinite or undefined and a spread undefined;
- * results are bit-stable in both layouts; a panel by entity is read through tiles of 8 periods in
+ * results are bit-stable in both layouts; a panel by entity is read through tiles of 32 periods (f32: 64) in
  * one allocation; errors are
  * ::AIM_ERROR_NULL, ::AIM_ERROR_SHAPE, ::AIM_ERROR_ARGUMENT and ::AIM_ERROR_MEMORY, and then no
  * output is touched.
