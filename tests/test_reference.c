@@ -24,16 +24,13 @@ START_TEST(ranks_of_pandas)
             spec.missing = AIM_MISSING_LAST;
         else
             ck_assert_str_eq(word(g.json, "na"), "keep");
-        ck_assert_int_eq(aim_xs_rank(aim_cross_section(g.x, g.n), spec, g.out), AIM_OK);
-        /* Percent ranks are a family to come: here only pandas' denominator, the count of known
-         * values, for dense ranks the largest rank. */
+        /* pandas' percentages are shares of n: of known values, for dense ranks of the kinds. */
         bool percents = json_is_true(json_object_get(g.json, "pct"));
-        double known = 0, top = 0;
-        for (size_t e = 0; e < g.n; e++) {
+        spec.scale = percents ? AIM_RANK_N : AIM_RANK_PLAIN;
+        ck_assert_int_eq(aim_xs_rank(aim_cross_section(g.x, g.n), spec, g.out), AIM_OK);
+        size_t known = 0;
+        for (size_t e = 0; e < g.n; e++)
             known += g.x[e] == g.x[e];
-            top = g.out[e] > top ? g.out[e] : top;
-        }
-        double over = !percents ? 1 : spec.ties == AIM_TIES_DENSE ? top : known;
         /* A named decision: a period without known values is below any min_count, and ranks
          * nothing; pandas ranks its missing values as one tie. */
         bool decided = g.n > 0 && known == 0 && spec.missing != AIM_MISSING_KEEP;
@@ -43,8 +40,8 @@ START_TEST(ranks_of_pandas)
                 ck_assert_double_eq(g.expected[e], (double)(g.n + 1) / 2);
                 ck_assert_double_nan(g.out[e]);
             } else {
-                ck_assert_msg(same(g.out[e] / over, g.expected[e]), "case %zu[%zu]: %g, not %g", i,
-                              e, g.out[e] / over, g.expected[e]);
+                ck_assert_msg(same(g.out[e], g.expected[e]), "case %zu[%zu]: %g, not %g", i, e,
+                              g.out[e], g.expected[e]);
             }
         }
         plain += !percents;
@@ -160,35 +157,111 @@ START_TEST(moments_of_pandas_and_scipy)
 }
 END_TEST
 
-START_TEST(zscores_of_scipy)
+/* The values held to the bounds that scipy's mstats.winsorize would use: as many values as are whole
+ * in n times the limit are replaced at each end by the next one. */
+static void by_count(size_t n, const double *x, const double limits[2], double *out)
 {
-    const char *folder = test_data("scipy's z-scores");
+    double *sorted = calloc(n + 1, sizeof *sorted);
+    size_t known = oracle_sort(n, x, sorted);
+    double low = sorted[(size_t)((double)known * limits[0])];
+    double high = sorted[known - 1 - (size_t)((double)known * limits[1])];
+    for (size_t e = 0; e < n; e++)
+        out[e] = x[e] < low ? low : x[e] > high ? high : x[e];
+    free(sorted);
+}
+
+/* A named decision: bounds are quantiles, not counts. scipy's bounds are the values at places
+ * floor(n low) + 1 and n - floor(n high). Type 1 takes places ceil(n low) and ceil(n - n high): the
+ * same above, and one lower below where n low is whole, there alone. Type 2 differs where either is
+ * whole, being the mean of that place and the next. Type 3 rounds to the nearest place, so it agrees
+ * by chance. Ties can hide each. This is the place, from 0, that a type takes at a position. */
+static size_t place_of_type(unsigned type, size_t n, double position)
+{
+    double whole = floor(position + 1e-9), part = position - whole, place = whole;
+    if (type == 3)
+        place = part > 0.5 + 1e-9 || (fabs(part - 0.5) <= 1e-9 && fmod(whole, 2) == 1) ? whole + 1
+                                                                                       : whole;
+    else if (part > 1e-9)
+        place = whole + 1;
+    return place < 1 ? 0 : place > (double)n ? n - 1 : (size_t)place - 1;
+}
+
+static bool agrees_with_counts(struct golden g, const double limits[2], unsigned type)
+{
+    double *sorted = calloc(g.n + 1, sizeof *sorted);
+    size_t n = oracle_sort(g.n, g.x, sorted), equal = 0;
+    double at[2] = {(double)n * limits[0], (double)n - (double)n * limits[1]}, bound[2];
+    for (size_t side = 0; side < 2; side++) {
+        size_t place = place_of_type(type, n, at[side]);
+        bool whole = fabs(at[side] - round(at[side])) <= 1e-9;
+        bound[side] = sorted[place];
+        if (type == 2 && whole && place + 1 < n)
+            bound[side] = 0.5 * sorted[place] + 0.5 * sorted[place + 1];
+    }
+    aim_xs_winsorise_spec spec = {.low = limits[0], .high = limits[1], .type = type};
+    ck_assert_int_eq(aim_xs_winsorise(aim_cross_section(g.x, g.n), spec, g.out), AIM_OK);
+    for (size_t e = 0; e < g.n; e++) {
+        double held = g.x[e] < bound[0] ? bound[0] : g.x[e] > bound[1] ? bound[1] : g.x[e];
+        ck_assert_msg(g.out[e] == held, "type %u [%zu]: %.17g, not %.17g", type, e, g.out[e], held);
+        equal += g.out[e] == g.expected[e];
+    }
+    free(sorted);
+    return equal == g.n;
+}
+
+START_TEST(scores_and_bounds_of_scipy)
+{
+    const char *folder = test_data("scipy's z-scores and winsorised values");
     if (!folder)
         return;
     json_t *root = read_json(folder, "zscore_winsor_dev.json", 88);
-    size_t scores = 0, winsorised = 0, cells = 0;
+    size_t scores = 0, by_quantile = 0, by_counts = 0, cells = 0, agree[4] = {0};
     for (size_t i = 0; i < 88; i++) {
         struct golden g = golden(root, i);
-        if (!is(g.json, "fn", "zscore")) {
-            winsorised++; /* a family to come */
-            golden_free(g);
-            continue;
+        aim_panel x = aim_cross_section(g.x, g.n);
+        const json_t *json = json_object_get(g.json, "limits");
+        double limits[2] = {json ? number(json_array_get(json, 0)) : 0,
+                            json ? number(json_array_get(json, 1)) : 0};
+        if (is(g.json, "fn", "zscore")) {
+            bool sample = json_integer_value(json_object_get(g.json, "ddof")) == 1;
+            aim_moments_of kind = sample ? AIM_SAMPLE : AIM_POPULATION;
+            ck_assert_int_eq(aim_xs_zscore(x, kind, 0, g.out), AIM_OK);
+            double shift = lost(g.n, g.x, summary(g.n, g.x, kind).sd);
+            for (size_t e = 0; e < g.n; e++) {
+                ck_assert_near(g.out[e], g.expected[e],
+                               8 * DBL_EPSILON * fmax(1, fabs(g.expected[e])) + shift);
+                cells += g.expected[e] == g.expected[e];
+            }
+            scores++;
+        } else if (is(g.json, "fn", "winsorize_quantile")) {
+            aim_xs_winsorise_spec spec = {.low = limits[0], .high = limits[1]};
+            ck_assert_int_eq(aim_xs_winsorise(x, spec, g.out), AIM_OK);
+            /* numpy interpolates from the other end past the middle, and its position has no fuzz:
+             * a few ulps of the place, which move the bound by as many of the largest value. */
+            aim_xs_moments m = summary(g.n, g.x, AIM_SAMPLE);
+            double off = 8 * DBL_EPSILON * fmax(fabs(m.min), fabs(m.max));
+            for (size_t e = 0; e < g.n; e++)
+                ck_assert_near(g.out[e], g.expected[e], off);
+            by_quantile++;
+        } else {
+            ck_assert_str_eq(word(g.json, "fn"), "winsorize_count");
+            by_count(g.n, g.x, limits, g.out);
+            for (size_t e = 0; e < g.n; e++)
+                ck_assert_double_eq(g.out[e], g.expected[e]);
+            for (unsigned type = 1; type <= 3; type++)
+                agree[type] += agrees_with_counts(g, limits, type);
+            by_counts++;
         }
-        bool sample = json_integer_value(json_object_get(g.json, "ddof")) == 1;
-        aim_moments_of kind = sample ? AIM_SAMPLE : AIM_POPULATION;
-        ck_assert_int_eq(aim_xs_zscore(aim_cross_section(g.x, g.n), kind, 0, g.out), AIM_OK);
-        double shift = lost(g.n, g.x, summary(g.n, g.x, kind).sd);
-        for (size_t e = 0; e < g.n; e++) {
-            ck_assert_near(g.out[e], g.expected[e],
-                           8 * DBL_EPSILON * fmax(1, fabs(g.expected[e])) + shift);
-            cells += g.expected[e] == g.expected[e];
-        }
-        scores++;
         golden_free(g);
     }
     ck_assert_uint_eq(scores, 22);
-    ck_assert_uint_eq(winsorised, 66);
     ck_assert_uint_eq(cells, 286);
+    ck_assert_uint_eq(by_quantile, 33);
+    ck_assert_uint_eq(by_counts, 33);
+    /* n low is whole in 8 / 4, 4 / 4 and 30 / 10, n high in 5 / 5 too; in 4 / 4 all are equal. */
+    ck_assert_uint_eq(agree[1], 31);
+    ck_assert_uint_eq(agree[2], 30);
+    ck_assert_uint_eq(agree[3], 18);
     json_decref(root);
 }
 END_TEST
@@ -345,7 +418,7 @@ int main(void)
     TCase *tests = tcase_create("cross-sections");
     tcase_add_test(tests, ranks_of_pandas);
     tcase_add_test(tests, moments_of_pandas_and_scipy);
-    tcase_add_test(tests, zscores_of_scipy);
+    tcase_add_test(tests, scores_and_bounds_of_scipy);
     tcase_add_test(tests, quantiles_and_shapes_of_R);
     tcase_add_test(tests, table_1_by_tag_of_pandas);
     suite_add_tcase(suite, tests);
