@@ -117,7 +117,7 @@ aim_status aim__xs_check_winsorise(aim_xs_winsorise_spec *spec, const char *func
         return aim__fail(AIM_ERROR_ARGUMENT, function, "spec.low is %g and spec.high %g: %s",
                          spec->low, spec->high,
                          spec->by == AIM_WINSORISE_QUANTILES ? "0 to 1" : "0 or more, finite");
-    if (spec->by == AIM_WINSORISE_QUANTILES && spec->low > 1 - spec->high)
+    if (spec->by == AIM_WINSORISE_QUANTILES && spec->low + spec->high > 1)
         return aim__fail(AIM_ERROR_ARGUMENT, function,
                          "spec.low is %g and spec.high %g: the tails are more than the whole",
                          spec->low, spec->high);

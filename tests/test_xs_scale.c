@@ -108,7 +108,10 @@ static const struct hand winsorised[] = {
     {"two halves leave the median", TAILS(0.5, 0.5, 0), 5, {1, 2, 3, 4, 9}, {3, 3, 3, 3, 3}},
     {"all of it below", TAILS(1, 0, 0), 3, {1, 2, 3}, {3, 3, 3}},
     {"all of it above", TAILS(0, 1, 0), 3, {1, 2, 3}, {1, 1, 1}},
+    /* A tenth and nine tenths are the whole, either way round, though 1 - 0.9 is less than 0.1. */
     {"1 + 0.75 (5 - 1)", TAILS(0.75, 0.25, 0), 5, {1, 2, 3, 4, 9}, {4, 4, 4, 4, 4}},
+    {"a tenth and the rest", TAILS(0.1, 0.9, 1), 5, {1, 2, 3, 4, 9}, {1, 1, 1, 1, 1}},
+    {"the rest and a tenth", TAILS(0.9, 0.1, 1), 5, {1, 2, 3, 4, 9}, {9, 9, 9, 9, 9}},
     {"infinities beyond", TAILS(0.25, 0.25, 0), 5, {-INFINITY, 1, 2, 3, INFINITY}, {1, 1, 2, 3, 3}},
     /* Positions 1.75 and 3.25, between a value and an infinity: no bound. */
     {"infinite bounds",
