@@ -60,6 +60,17 @@ static aim_status within(AIM_T(aim_panel) x, aim_groups groups, struct job job, 
 static void demean(const struct job *job, size_t n, const real *x, const double *weight, real *out)
 {
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
+    struct aim__moments m;
+    (void)weight;
+    table->spread(n, x, &m);
+    struct aim__location s = aim__xs_locate(&m, job->summary);
+    table->centre(n, x, isfinite(s.mean) ? s.mean : (double)NAN, 0, out, 0);
+}
+
+static void weighted_demean(const struct job *job, size_t n, const real *x, const double *weight,
+                            real *out)
+{
+    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     struct aim__weighted_sum sum;
     table->weighted_sum(n, x, weight, &sum);
     double mean = sum.n >= (double)job->summary.min_count ? sum.sum / sum.weight : (double)NAN;
@@ -103,7 +114,9 @@ static void winsorise(const struct job *job, size_t n, const real *x, const doub
 aim_status AIM_T(aim_xs_within_demean)(AIM_T(aim_panel) x, aim_groups groups, size_t min_count,
                                        real *out)
 {
-    struct job job = {.run = demean, .summary = {.min_count = min_count}};
+    bool fractional = groups.weighting == AIM_WEIGHT_FRACTIONAL;
+    struct job job = {.run = fractional ? weighted_demean : demean,
+                      .summary = {.min_count = min_count}};
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_SORTABLE(x);
     AIM_REQUIRE_OUT(x, out);

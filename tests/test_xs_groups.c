@@ -1,4 +1,5 @@
 /* Groups of names: the report's tags by hand, then each group against its members alone. */
+#include "membership.h"
 #include "oracle.h"
 
 #include <float.h>
@@ -149,47 +150,6 @@ START_TEST(report_tags)
     ck_assert(fabs(sum - total) <= 47 * DBL_EPSILON * total);
 }
 END_TEST
-
-/* Random membership: up to 4 labels a name, none and negative ones too, offsets that start late. */
-enum { MOST = 40, GROUPS = 5, LEAD = 3 };
-struct membership {
-    int32_t labels[LEAD + 4 * MOST];
-    size_t offsets[MOST + 1];
-};
-
-static void draw_membership(struct membership *m, size_t entities, uint64_t *state)
-{
-    size_t at = LEAD;
-    for (size_t i = 0; i < LEAD; i++)
-        m->labels[i] = 99; /* before the first offset: never read */
-    for (size_t e = 0; e < entities; e++) {
-        m->offsets[e] = at;
-        for (size_t i = draw(state) % 5; i > 0; i--)
-            m->labels[at++] = (int32_t)(draw(state) % (GROUPS + 1)) - 1;
-    }
-    m->offsets[entities] = at;
-}
-
-/* A group's values in a period, gathered by looking at every label of every name, with the weight
- * of each. */
-static size_t members(const struct membership *m, aim_weighting weighting, size_t entities,
-                      const double *x, int32_t group, double *values, long double *weights)
-{
-    size_t n = 0;
-    for (size_t e = 0; e < entities; e++) {
-        size_t from = m->offsets[e], to = m->offsets[e + 1], known = 0;
-        if (weighting == AIM_WEIGHT_FIRST && to > from)
-            to = from + 1;
-        for (size_t i = from; i < to; i++)
-            known += m->labels[i] >= 0;
-        for (size_t i = from; i < to; i++)
-            if (m->labels[i] == group) {
-                values[n] = x[e];
-                weights[n++] = weighting == AIM_WEIGHT_FRACTIONAL ? 1 / (long double)known : 1;
-            }
-    }
-    return n;
-}
 
 static void check_group(const struct membership *m, aim_weighting weighting, aim_panel columns,
                         size_t period, int32_t group, const aim_xs_group_mean *mean,

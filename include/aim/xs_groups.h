@@ -95,7 +95,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_xs_by_quantile_f32(aim_panel_f32 x, aim_gr
 
 /*
  * Inside groups. A name without a group is NaN; a name in several groups is given the mean of what it
- * gets in each of them.
+ * gets in those where that is defined. Outputs may be x itself.
  */
 
 /**
