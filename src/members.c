@@ -18,7 +18,8 @@ static struct labels labels_of(aim_groups groups, size_t entity)
     size_t to = groups.offsets ? groups.offsets[entity + 1] : entity + 1;
     if (groups.weighting == AIM_WEIGHT_FIRST && to > from + 1)
         to = from + 1;
-    return (struct labels){groups.labels + from, to - from};
+    /* Without labels there may be no array, and NULL has no +. */
+    return (struct labels){to > from ? groups.labels + from : NULL, to - from};
 }
 
 aim_status aim__members_check(aim_groups groups, size_t entities, const char *function)
