@@ -1,7 +1,8 @@
-/* Transforms inside groups: by hand, each group against its members alone, and alphalens' figures. */
-#include "golden.h"
+/* Transforms inside groups: by hand, each group against its members alone. */
 #include "membership.h"
 #include "transform.h"
+
+#include <float.h>
 
 #define ck_assert_ok(call) ck_assert_int_eq(call, AIM_OK)
 
