@@ -1,5 +1,5 @@
 /* Outputs over 24 MiB are streamed past the cache: the same bits as their parts, which are not. */
-#include "testing.h"
+#include "transform.h"
 
 enum { ENTITIES = 1009, PERIODS = 3271, CELLS = ENTITIES * PERIODS };
 
@@ -30,24 +30,29 @@ static void release(void)
     free(by_entity), free(by_period), free(wide), free(tall), free(part);
 }
 
+static const struct ask across[] = {
+    {.what = ZSCORE},
+    {.what = RANK, .rank = {.scale = AIM_RANK_N}},
+    {.what = DEMEAN},
+    {.what = WINSORISE, .winsorise = {.by = AIM_WINSORISE_MADS, .low = 1, .high = 0.5}},
+    {.what = CLIP, .low = 100, .high = 800},
+};
+
 START_TEST(cross_sections)
 {
-    aim_panel rows = aim_by_entity(by_entity, ENTITIES, PERIODS);
-    aim_panel columns = aim_by_period(by_period, PERIODS, ENTITIES);
-    for (int metric = 0; metric < 2; metric++) {
+    for (size_t metric = 0; metric < sizeof across / sizeof *across; metric++) {
         size_t differ = 0, values = 0;
-        for (int layout = 0; layout < 2; layout++) {
-            aim_panel x = layout ? columns : rows;
-            double *out = layout ? tall : wide;
-            ck_assert_int_eq(metric ? aim_xs_rank(x, (aim_xs_rank_spec){0}, out)
-                                    : aim_xs_zscore(x, AIM_SAMPLE, 0, out),
-                             AIM_OK);
+        aim_panel rows = aim_by_entity(by_entity, ENTITIES, PERIODS);
+        aim_panel columns = aim_by_period(by_period, PERIODS, ENTITIES);
+        if (across[metric].what != ZSCORE && across[metric].what != RANK) { /* in place */
+            rows.values = memcpy(wide, by_entity, CELLS * sizeof *wide);
+            columns.values = memcpy(tall, by_period, CELLS * sizeof *tall);
         }
+        ck_assert_int_eq(transform(across[metric], rows, NULL, wide), AIM_OK);
+        ck_assert_int_eq(transform(across[metric], columns, NULL, tall), AIM_OK);
         for (size_t t = 0; t < PERIODS; t++) {
             aim_panel x = aim_cross_section(by_period + t * ENTITIES, ENTITIES);
-            aim_status status = metric ? aim_xs_rank(x, (aim_xs_rank_spec){0}, part)
-                                       : aim_xs_zscore(x, AIM_SAMPLE, 0, part);
-            differ += status != AIM_OK;
+            differ += transform(across[metric], x, NULL, part) != AIM_OK;
             for (size_t e = 0; e < ENTITIES; e++) {
                 differ += !same(tall[t * ENTITIES + e], part[e]);
                 differ += !same(wide[e * PERIODS + t], part[e]);
