@@ -126,7 +126,8 @@ struct buckets {
  * deviations of a normal), which is taken at fixed places. */
 INLINE struct buckets buckets_for(size_t n, const real *x, const double *centre, int bits)
 {
-    struct buckets to = {0, 0, (double)((uint64_t)1 << bits) - 2};
+    /* Unless more is known, all share the first bucket: what NaN is taken from goes there. */
+    struct buckets to = {(double)NAN, 0, (double)((uint64_t)1 << bits) - 2};
     double sample[SAMPLE], low[DW], high[DW];
     size_t known = 0, count = n < SHORT ? SAMPLE / 2 : SAMPLE;
     for (size_t k = 0; k < count; k++) {

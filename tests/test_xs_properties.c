@@ -404,6 +404,35 @@ START_TEST(permutations_and_missing_names)
 }
 END_TEST
 
+/* Buckets are spaced by a sample at k n / 32. Where nothing is known at these places, infinities must
+ * still stand at the ends. */
+START_TEST(infinities_beside_a_sample_of_nothing)
+{
+    static const size_t lengths[] = {65, 300, 2049, 140000};
+    double *x = malloc(140000 * sizeof *x), *ranks = malloc(140000 * sizeof *ranks), q;
+    aim_xs_place top;
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+        size_t n = lengths[i];
+        for (size_t e = 0; e < n; e++)
+            x[e] = (double)NAN;
+        x[1] = 1;
+        x[3] = INFINITY;
+        x[5] = -INFINITY;
+        aim_panel panel = aim_cross_section(x, n);
+        ck_hold_ok(aim_xs_rank(panel, (aim_xs_rank_spec){0}, ranks));
+        ck_hold_same(ranks[1], 2);
+        ck_hold_same(ranks[3], 3);
+        ck_hold_same(ranks[5], 1);
+        ck_hold_ok(aim_xs_median(panel, 0, &q));
+        ck_hold_same(q, 1);
+        ck_hold_ok(aim_xs_top(panel, 1, &top));
+        ck_hold(top.entity == 3 && isinf(top.value), "the largest is %g", top.value);
+    }
+    free(ranks);
+    free(x);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("xs, properties");
@@ -414,6 +443,7 @@ int main(void)
     tcase_add_test(tests, hard_moments_across_blocks);
     tcase_add_test(tests, layouts_strides_slices_and_scale);
     tcase_add_test(tests, permutations_and_missing_names);
+    tcase_add_test(tests, infinities_beside_a_sample_of_nothing);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
