@@ -7,6 +7,7 @@
 #include "fold.h"
 #include "pair_fold.h"
 #include "order.h"
+#include "pick.h"
 
 #define JOIN_(a, b) a##b
 #define JOIN(a, b)  JOIN_(a, b)

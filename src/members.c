@@ -94,18 +94,19 @@ struct aim__members aim__members_of(aim_groups groups, size_t entities, void *me
     size_t size[5];
     struct aim__members m = {.entities = entities, .groups = groups.count};
     sizes(groups, entities, size);
-    char *next = memory;
-    m.start = (size_t *)next;
-    m.entity = (uint32_t *)(next += size[0]);
-    m.from = (size_t *)(next += size[1]);
-    m.slot = (uint32_t *)(next += size[2]);
-    m.weight = (double *)(next += size[3]);
+    char *room = memory;
+    m.start = (size_t *)room;
+    m.entity = (uint32_t *)(room + size[0]);
+    m.from = (size_t *)(room + size[0] + size[1]);
+    m.slot = (uint32_t *)(room + size[0] + size[1] + size[2]);
+    m.weight = (double *)(room + size[0] + size[1] + size[2] + size[3]);
 
     memset(m.start, 0, (groups.count + 1) * sizeof *m.start);
     for (size_t e = 0; e < entities; e++) {
         struct labels labels = labels_of(groups, e);
         m.from[e] = m.memberships;
         for (size_t i = 0; i < labels.count; i++) {
+            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): checked with the groups */
             if (labels.start[i] < 0)
                 continue;
             m.start[labels.start[i]]++;
@@ -123,6 +124,7 @@ struct aim__members aim__members_of(aim_groups groups, size_t entities, void *me
     for (size_t e = 0, k = 0; e < entities; e++) {
         struct labels labels = labels_of(groups, e);
         for (size_t i = 0; i < labels.count; i++) {
+            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): checked with the groups */
             if (labels.start[i] < 0)
                 continue;
             size_t at = m.start[labels.start[i]]++;

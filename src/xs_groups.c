@@ -8,6 +8,7 @@ aim_status AIM_T(aim__grouped_open)(struct AIM_T(aim__grouped) * grouped, AIM_T(
                                     const char *function)
 {
     size_t members, values = 0, result = 0, bytes = 0;
+    *grouped = (struct AIM_T(aim__grouped)){.extra = NULL};
     size_t most = aim__members_most(groups, x.entities);
     if (!aim__members_bytes(groups, x.entities, &members) ||
         !aim__scratch(&values, most, sizeof(real)) ||
@@ -113,10 +114,10 @@ aim_status AIM_T(aim_xs_by_quantile)(AIM_T(aim_panel) x, aim_groups groups,
     const size_t *start = grouped.members.start;
     for (size_t t = 0; t < x.periods; t++) {
         AIM_T(aim__grouped_period)(&grouped, t);
-        for (size_t g = 0; g < groups.count; g++)
-            AIM_T(aim__quantiles_of)
-        (&q, start[g + 1] - start[g], grouped.values + start[g],
-         out + (t * groups.count + g) * count);
+        for (size_t g = 0; g < groups.count; g++, out += count) {
+            size_t n = start[g + 1] - start[g];
+            AIM_T(aim__quantiles_of)(&q, n, grouped.values + start[g], out);
+        }
     }
     AIM_T(aim__cross_close)(&grouped.cross);
     return AIM_OK;

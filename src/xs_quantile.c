@@ -39,7 +39,7 @@ size_t AIM_T(aim__quantiles_of)(const struct aim__quantiles *q, size_t n, const 
 struct aim__middle AIM_T(aim__middle_of)(const struct aim__quantiles *q, size_t n, const real *x,
                                          aim_mad_scale scale)
 {
-    struct aim__middle middle;
+    struct aim__middle middle = {(double)NAN, (double)NAN};
     size_t known = AIM_T(aim__quantiles_of)(q, n, x, &middle.median);
     size_t measured = AIM_T(aim__table)()->pick_distance(n, x, middle.median, places, q, q->place,
                                                          q->value, q->scratch);
@@ -54,7 +54,7 @@ struct aim__middle AIM_T(aim__middle_of)(const struct aim__quantiles *q, size_t 
 struct aim__bounds AIM_T(aim__bounds_of)(aim_xs_winsorise_spec spec, const struct aim__quantiles *q,
                                          size_t n, const real *x)
 {
-    double bounds[2];
+    double bounds[2] = {(double)NAN, (double)NAN};
     if (spec.by == AIM_WINSORISE_QUANTILES) {
         AIM_T(aim__quantiles_of)(q, n, x, bounds);
     } else {
@@ -89,9 +89,10 @@ static aim_status quantiles(AIM_T(aim_panel) x, struct aim__quantiles q, double 
     struct AIM_T(aim__cross) cross;
     AIM_TRY(aim__xs_check_quantiles(q.probabilities, q.count, &q.spec, function));
     AIM_TRY(quantiles_open(&cross, &q, x, function));
-    for (size_t t = 0; t < x.periods; t++)
-        AIM_T(aim__quantiles_of)
-    (&q, x.entities, AIM_T(aim__cross_values)(&cross, t), out + t * q.count);
+    for (size_t t = 0; t < x.periods; t++) {
+        const real *values = AIM_T(aim__cross_values)(&cross, t);
+        AIM_T(aim__quantiles_of)(&q, x.entities, values, out + t * q.count);
+    }
     AIM_T(aim__cross_close)(&cross);
     return AIM_OK;
 }

@@ -72,12 +72,12 @@ aim_status AIM_T(aim_xs_robust_zscore)(AIM_T(aim_panel) x, aim_mad_scale scale, 
     AIM_TRY(aim__xs_check_quantiles(&half, 1, &q.spec, __func__));
     struct AIM_T(aim__cross) cross;
     AIM_TRY(open_with_quantiles(&cross, &q, x, out, __func__));
+    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
         struct aim__middle middle = AIM_T(aim__middle_of)(&q, x.entities, values, scale);
-        AIM_T(aim__table)
-        ()->standardise(x.entities, values, middle.median, aim__xs_divisor(middle.mad),
-                        AIM_T(aim__cross_out)(&cross, t), cross.row_streams);
+        table->standardise(x.entities, values, middle.median, aim__xs_divisor(middle.mad),
+                           AIM_T(aim__cross_out)(&cross, t), cross.row_streams);
         AIM_T(aim__cross_put)(&cross, t);
     }
     AIM_T(aim__cross_close)(&cross);
@@ -95,12 +95,12 @@ aim_status AIM_T(aim_xs_winsorise)(AIM_T(aim_panel) x, aim_xs_winsorise_spec spe
     aim__xs_bounds_wanted(spec, probabilities, &q);
     struct AIM_T(aim__cross) cross;
     AIM_TRY(open_with_quantiles(&cross, &q, x, out, __func__));
+    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
         struct aim__bounds bounds = AIM_T(aim__bounds_of)(spec, &q, x.entities, values);
-        AIM_T(aim__table)
-        ()->hold(x.entities, values, bounds.low, bounds.high, AIM_T(aim__cross_out)(&cross, t),
-                 cross.row_streams);
+        table->hold(x.entities, values, bounds.low, bounds.high, AIM_T(aim__cross_out)(&cross, t),
+                    cross.row_streams);
         AIM_T(aim__cross_put)(&cross, t);
     }
     AIM_T(aim__cross_close)(&cross);
@@ -113,11 +113,11 @@ aim_status AIM_T(aim_xs_clip)(AIM_T(aim_panel) x, double low, double high, real 
     AIM_REQUIRE_OUT(x, out);
     AIM_REQUIRE(low <= high, AIM_ERROR_ARGUMENT,
                 "low is %g and high %g: low must not be above high", low, high);
+    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     int stream = AIM_T(aim__streams)(x);
     for (size_t row = 0; row < AIM_T(aim__rows)(x) && AIM_T(aim__width)(x) > 0; row++)
-        AIM_T(aim__table)
-    ()->hold(AIM_T(aim__width)(x), x.values + row * x.stride, low, high, out + row * x.stride,
-             stream);
+        table->hold(AIM_T(aim__width)(x), x.values + row * x.stride, low, high,
+                    out + row * x.stride, stream);
     return AIM_OK;
 }
 
