@@ -1,0 +1,369 @@
+/* The xs family against a slow and obvious oracle, on random panels with random options: every
+ * function, both precisions, layouts and all instruction sets. `fuzz_xs --help` tells more. */
+#include "fuzz_memory.h"
+
+#include <time.h>
+
+enum { MOST_SUBJECTS = 64, MOST_SHOWN = 10, MOST_ISAS = 8 };
+
+static const struct subject *const families[] = {fuzz_order, fuzz_moments, fuzz_scale, fuzz_groups};
+
+static struct tried {
+    const struct subject *subject;
+    size_t cases, f32, by_entity, in_place, values;
+} tried[MOST_SUBJECTS];
+
+static size_t subjects, differences;
+static const char *isas[MOST_ISAS];
+static size_t isa_count;
+
+/* What was asked for on the command line. */
+struct plan {
+    uint64_t seed;
+    size_t cases, first;
+    double seconds;
+    bool one; /* --case */
+};
+
+/* Room that all trials use again. */
+static struct room {
+    struct fence in, out, labels, offsets;
+    double *first, *again;
+    struct interval *expected;
+    unsigned char *kept;
+} room;
+
+enum { MOST_BYTES = MOST_CELLS * 16, MOST_RESULTS = MOST_CELLS * 2 + 40 * 400 * 64 };
+
+static void open_room(struct trial *trial)
+{
+    room.in = fence_of(MOST_BYTES);
+    room.out = fence_of(MOST_RESULTS * sizeof(double));
+    room.labels = fence_of(MOST_CELLS * sizeof(int32_t));
+    room.offsets = fence_of(MOST_CELLS * sizeof(size_t));
+    room.first = malloc(MOST_RESULTS * sizeof *room.first);
+    room.again = malloc(MOST_RESULTS * sizeof *room.again);
+    room.expected = malloc(MOST_RESULTS * sizeof *room.expected);
+    room.kept = malloc(MOST_BYTES);
+    trial->x = malloc(MOST_CELLS * sizeof *trial->x);
+    trial->labels = malloc(MOST_CELLS * MOST_LABELS * sizeof *trial->labels);
+    trial->offsets = malloc(MOST_CELLS * sizeof *trial->offsets);
+}
+
+/* How a run of a trial is laid out. */
+struct run {
+    const char *isa;
+    aim_layout layout;
+    size_t gap, offset; /* elements between rows, and before the fence */
+    bool in_place;
+};
+
+/* Results of a period. */
+static size_t width(const struct trial *trial)
+{
+    const struct subject *s = trial->subject;
+    return s->kind == REDUCED ? s->rows(trial) * strlen(s->fields) : trial->entities;
+}
+
+static struct view lay_out(const struct trial *trial, struct run run)
+{
+    size_t size = trial->f32 ? sizeof(float) : sizeof(double);
+    struct view v = {trial->f32, NULL, trial->entities, trial->periods, run.gap, run.layout};
+    v.stride += width_of(v);
+    unsigned char *values = room.in.end - (extent_of(v) + run.offset) * size;
+    v.values = values;
+    /* Between rows stands what would show in any result. */
+    for (size_t i = 0; i < extent_of(v) + run.offset && (run.gap || run.offset); i++)
+        if (v.f32)
+            ((float *)v.values)[i] = -7e37F;
+        else
+            ((double *)v.values)[i] = -7e307;
+    for (size_t t = 0; t < v.periods; t++)
+        for (size_t e = 0; e < v.entities; e++) {
+            double value = trial->x[t * v.entities + e];
+            if (v.f32)
+                ((float *)v.values)[cell_of(v, e, t)] = (float)value;
+            else
+                ((double *)v.values)[cell_of(v, e, t)] = value;
+        }
+    return v;
+}
+
+static void read_results(const struct trial *trial, struct view v, const unsigned char *out,
+                         double *results)
+{
+    const struct subject *s = trial->subject;
+    size_t per_period = width(trial), fields = strlen(s->fields);
+    for (size_t t = 0; t < v.periods; t++)
+        for (size_t i = 0; i < per_period; i++) {
+            double *result = results + t * per_period + i;
+            if (s->kind == REDUCED) {
+                const unsigned char *at = out + (t * per_period + i) * 8;
+                size_t count;
+                memcpy(&count, at, sizeof count);
+                memcpy(result, at, sizeof *result);
+                if (s->fields[i % fields] == 'n')
+                    *result = (double)count;
+            } else if (s->kind == REASONS) {
+                *result = out[cell_of(v, i, t)];
+            } else {
+                *result = v.f32 ? (double)((const float *)(const void *)out)[cell_of(v, i, t)]
+                                : ((const double *)(const void *)out)[cell_of(v, i, t)];
+            }
+        }
+}
+
+/* Calls the function; says what is wrong but for the results. */
+static const char *run_trial(const struct trial *trial, struct run run, double *results)
+{
+    const struct subject *s = trial->subject;
+    struct view v = lay_out(trial, run);
+    size_t real_size = trial->f32 ? sizeof(float) : sizeof(double);
+    size_t size = s->kind == REDUCED ? sizeof(double) : s->kind == REASONS ? 1 : real_size;
+    size_t cells = s->kind == REDUCED ? v.periods * width(trial) : extent_of(v);
+    size_t in_bytes = (extent_of(v) + run.offset) * real_size;
+    size_t after = s->kind == REDUCED ? 0 : run.offset * size;
+    unsigned char *out = room.out.end - cells * size - after;
+    memcpy(room.kept, v.values, in_bytes);
+    if (run.in_place)
+        out = v.values;
+    else
+        memset(out - AROUND, POISON, cells * size + after + AROUND);
+    if (aim_set_isa(run.isa) != AIM_OK)
+        return "the instruction set is refused";
+    if (s->call(trial, v, out) != AIM_OK)
+        return aim_last_error();
+    read_results(trial, v, out, results);
+    if (run.in_place) { /* gaps must be as they were */
+        for (size_t row = 0; row + 1 < rows_of(v) && width_of(v) > 0; row++) {
+            size_t gap = (row * v.stride + width_of(v)) * real_size;
+            if (memcmp(out + gap, room.kept + gap, run.gap * real_size) != 0)
+                return "something between rows was written";
+        }
+        return NULL;
+    }
+    if (memcmp(room.kept, v.values, in_bytes) != 0)
+        return "the input was written";
+    if (!untouched(out - AROUND, AROUND) || !untouched(out + cells * size, after))
+        return "something before or behind the output was written";
+    if (s->kind != REDUCED && !gaps_untouched(v, out, size))
+        return "something between rows was written";
+    return NULL;
+}
+
+static void show_period(const struct trial *trial, size_t period)
+{
+    printf("  values of period %zu:", period);
+    for (size_t e = 0; e < trial->entities && e < 80; e++)
+        printf(" %a", trial->x[period * trial->entities + e]);
+    printf("%s\n", trial->entities > 80 ? " ..." : "");
+}
+
+static void show(const struct plan *plan, const struct trial *trial, size_t number, struct run run,
+                 const char *what)
+{
+    if (differences++ >= MOST_SHOWN)
+        return;
+    printf("DIFFERENCE: aim_xs_%s%s, replay with --seed %llu --case %zu\n  options:%s\n"
+           "  %zu entities x %zu periods, by %s, gap %zu, offset %zu%s, isa %s: %s\n",
+           trial->subject->name, trial->f32 ? "_f32" : "", (unsigned long long)plan->seed, number,
+           trial->text, trial->entities, trial->periods,
+           run.layout == AIM_LAYOUT_BY_ENTITY ? "entity" : "period", run.gap, run.offset,
+           run.in_place ? ", in place" : "", run.isa, what);
+}
+
+static void expect_all(const struct trial *trial)
+{
+    size_t per_period = width(trial);
+    for (size_t t = 0; t < trial->periods; t++) {
+        struct interval *out = room.expected + t * per_period;
+        if (per_period)
+            trial->subject->expect(trial, trial->x + t * trial->entities, out);
+        for (size_t i = 0; trial->subject->kind == SHAPED && i < per_period; i++)
+            out[i] = narrowed(out[i], trial->f32);
+    }
+}
+
+static struct run draw_run(struct trial *trial, const char *isa)
+{
+    struct run run = {.isa = isa, .layout = (aim_layout)draw_below(trial, 2)};
+    run.gap = draw_below(trial, 2) ? draw_below(trial, 6) : 0;
+    run.offset = draw_below(trial, 3) ? 0 : draw_below(trial, 4);
+    run.in_place = trial->subject->in_place && draw_below(trial, 3) == 0;
+    return run;
+}
+
+/* One run against the oracle, and the others, each with another instruction set and perhaps
+ * another layout, against the first one's bits. */
+static void try_one(const struct plan *plan, struct trial *trial, struct tried *t, size_t number,
+                    const char *home)
+{
+    char text[160];
+    size_t per_period, all;
+    trial->text[0] = 0;
+    memset(&trial->options, 0, sizeof trial->options);
+    trial->options.low_part = trial->options.high_part = -1;
+    trial->subject = t->subject;
+    draw_panel(trial);
+    t->subject->draw(trial);
+    aim_groups *groups = &trial->options.groups;
+    if (groups->labels) {
+        size_t labels = groups->offsets ? groups->offsets[trial->entities] : trial->entities;
+        groups->labels = fence_copy(room.labels, trial->labels, labels * sizeof *trial->labels);
+        if (groups->offsets)
+            groups->offsets = fence_copy(room.offsets, trial->offsets,
+                                         (trial->entities + 1) * sizeof *trial->offsets);
+    }
+    per_period = width(trial);
+    all = per_period * trial->periods;
+    expect_all(trial);
+    struct run run = draw_run(trial, home);
+    t->cases++;
+    t->f32 += trial->f32;
+    t->by_entity += run.layout == AIM_LAYOUT_BY_ENTITY;
+    t->in_place += run.in_place;
+    t->values += all;
+    const char *wrong = run_trial(trial, run, room.first);
+    if (wrong) {
+        show(plan, trial, number, run, wrong);
+        return;
+    }
+    for (size_t i = 0; i < all; i++)
+        if (!fits(room.expected[i], room.first[i])) {
+            size_t shown = differences;
+            snprintf(text, sizeof text, "period %zu [%zu] is %.17g, not %.17g to %.17g",
+                     i / per_period, i % per_period, room.first[i], room.expected[i].low,
+                     room.expected[i].high);
+            show(plan, trial, number, run, text);
+            if (shown < MOST_SHOWN)
+                show_period(trial, i / per_period);
+            return;
+        }
+    for (size_t k = 0; k < isa_count; k++) {
+        struct run other = draw_run(trial, isas[k]);
+        if (isas[k] == home && isa_count > 1)
+            continue;
+        wrong = run_trial(trial, other, room.again);
+        for (size_t i = 0; !wrong && i < all; i++)
+            if (!same(room.first[i], room.again[i])) {
+                snprintf(text, sizeof text, "period %zu [%zu] is %.17g here and %.17g with %s",
+                         i / per_period, i % per_period, room.again[i], room.first[i], home);
+                wrong = text;
+            }
+        if (wrong) {
+            show(plan, trial, number, other, wrong);
+            return;
+        }
+    }
+}
+
+/* How many subjects were never tried. */
+static size_t print_table(void)
+{
+    size_t never = 0;
+    printf("%-22s %9s %9s %9s %9s %12s\n", "aim_xs_", "cases", "f32", "by entity", "in place",
+           "values");
+    for (size_t i = 0; i < subjects; i++) {
+        const struct tried *t = &tried[i];
+        printf("%-22s %9zu %9zu %9zu %9zu %12zu\n", t->subject->name, t->cases, t->f32,
+               t->by_entity, t->in_place, t->values);
+        never += t->cases == 0 || t->f32 == 0 || t->f32 == t->cases || t->by_entity == 0 ||
+                 t->by_entity == t->cases || (t->subject->in_place && t->in_place == 0) ||
+                 t->values == 0;
+    }
+    return never;
+}
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static int fuzz(const struct plan *plan)
+{
+    struct trial trial = {0};
+    size_t done = 0;
+    double start = now();
+    /* AIM_ISA: the one that is compared with the oracle; without it each has its turn. */
+    const char *wanted = getenv("AIM_ISA"), *fixed = NULL;
+    for (; isa_count < MOST_ISAS && aim_isa_list(isa_count); isa_count++) {
+        isas[isa_count] = aim_isa_list(isa_count);
+        if (wanted && !strcmp(wanted, isas[isa_count]))
+            fixed = isas[isa_count];
+    }
+    if (wanted && !fixed) {
+        printf("skipped: this CPU does not run %s\n", wanted);
+        return EXIT_SUCCESS;
+    }
+    open_room(&trial);
+    for (; done < plan->cases; done++) {
+        if (plan->seconds > 0 && now() - start >= plan->seconds)
+            break;
+        size_t number = plan->first + done;
+        uint64_t state = plan->seed * 0x2545f4914f6cdd1du + (uint64_t)number;
+        state = draw(&state);
+        trial.state = &state;
+        const char *home = isas[draw_below(&trial, isa_count)];
+        try_one(plan, &trial, &tried[draw_below(&trial, subjects)], number, fixed ? fixed : home);
+    }
+    size_t never = print_table();
+    double took = now() - start;
+    printf("isa %s, seed %llu: %.0f cases a second\n", fixed ? fixed : "each in turn",
+           (unsigned long long)plan->seed, took > 0 ? (double)done / took : 0);
+    printf("%zu cases, %zu differences\n", done, differences);
+    if (never && !plan->one) {
+        printf("%zu functions were not tried in every way: more cases are needed\n", never);
+        return EXIT_FAILURE;
+    }
+    return differences ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+
+static void usage(void)
+{
+    puts("usage: fuzz_xs [--cases N] [--seed S] [--seconds T] [--case C]\n\n"
+         "Compares the xs family with an oracle on random panels and options; fails where they "
+         "differ.\n\n"
+         "  --cases N    how many, 10000 without\n"
+         "  --seed S     another sequence of cases, 1 without\n"
+         "  --seconds T  stop after so long\n"
+         "  --case C     the one case of that number, as a difference names it\n\n"
+         "AIM_ISA names the instruction set that is compared with the oracle; the others are "
+         "compared with it.");
+}
+
+int main(int count, char **arguments)
+{
+    struct plan plan = {.seed = 1, .cases = 10000};
+    for (int i = 1; i < count; i++) {
+        const char *name = arguments[i], *value = i + 1 < count ? arguments[i + 1] : "";
+        char *end;
+        if (!strcmp(name, "--help")) {
+            usage();
+            return EXIT_SUCCESS;
+        }
+        unsigned long long number = strtoull(value, &end, 10);
+        if (end == value || *end) {
+            fprintf(stderr, "fuzz_xs: %s takes a number (see --help)\n", name);
+            return 2;
+        }
+        if (!strcmp(name, "--cases"))
+            plan.cases = (size_t)number;
+        else if (!strcmp(name, "--seed"))
+            plan.seed = number;
+        else if (!strcmp(name, "--seconds"))
+            plan.seconds = (double)number;
+        else if (!strcmp(name, "--case"))
+            plan.first = (size_t)number, plan.cases = 1, plan.one = true;
+        else {
+            fprintf(stderr, "fuzz_xs: unknown argument: %s (see --help)\n", name);
+            return 2;
+        }
+        i++;
+    }
+    for (size_t f = 0; f < sizeof families / sizeof *families; f++)
+        for (const struct subject *s = families[f]; s->name; s++)
+            tried[subjects++].subject = s;
+    return fuzz(&plan);
+}
