@@ -27,20 +27,8 @@ struct options {
     double low, high, level;
     size_t k;
     aim_groups groups;
-};
-
-/* One function on one panel. Values lie period by period, packed; each run of the trial lays them
- * out anew. */
-struct trial {
-    const struct subject *subject;
-    bool f32, exact; /* f32 values; moments in MPFR */
-    size_t entities, periods;
-    double *x;
-    struct options options;
-    int32_t *labels;
-    size_t *offsets;
-    uint64_t *state;
-    char text[600]; /* the options in words */
+    aim_weights weights;
+    aim_moments_of sd;
 };
 
 /* A panel of either precision, as handed to the library. */
@@ -49,6 +37,23 @@ struct view {
     void *values;
     size_t entities, periods, stride;
     aim_layout layout;
+};
+
+/* One function on one panel. Values lie period by period, packed; each run of the trial lays them
+ * out anew. */
+struct trial {
+    const struct subject *subject;
+    bool f32, exact; /* f32 values; moments in MPFR */
+    size_t entities, periods;
+    double *x, *y;
+    bool pair;        /* of two panels, x and y */
+    size_t y_periods; /* of y: as of x, or 1 */
+    struct options options;
+    int32_t *labels;
+    size_t *offsets;
+    struct view beside; /* y as handed to the library */
+    uint64_t *state;
+    char text[600]; /* the options in words */
 };
 
 enum kind {
@@ -71,11 +76,13 @@ struct subject {
 };
 
 /* Ends with a subject without a name. */
-extern const struct subject fuzz_order[], fuzz_moments[], fuzz_scale[], fuzz_groups[];
+extern const struct subject fuzz_order[], fuzz_moments[], fuzz_scale[], fuzz_groups[], fuzz_pairs[];
 
 /* A panel: its size, precision and values (fuzz_panel.c). */
 enum { MOST_CELLS = 140000 * 3 };
 void draw_panel(struct trial *trial);
+void draw_beside(struct trial *trial);
+void draw_weights(struct trial *trial);
 
 /* Options in common. Each adds what it drew to the text. */
 void say(struct trial *trial, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -102,6 +109,9 @@ void expect_rank(const struct trial *trial, size_t n, const double *x, struct in
 /* Calls a function of the precision of the view. */
 #define AS_F64(v) ((aim_panel){(v).values, (v).entities, (v).periods, (v).layout, (v).stride})
 #define AS_F32(v) ((aim_panel_f32){(v).values, (v).entities, (v).periods, (v).layout, (v).stride})
+#define CALL_PAIR(v, w, name, ...)                                                                 \
+    ((v).f32 ? name##_f32(AS_F32(v), AS_F32(w), __VA_ARGS__, out)                                  \
+             : name(AS_F64(v), AS_F64(w), __VA_ARGS__, out))
 #define CALL(v, name, ...)                                                                         \
     ((v).f32 ? name##_f32(AS_F32(v), __VA_ARGS__, out) : name(AS_F64(v), __VA_ARGS__, out))
 

@@ -177,3 +177,55 @@ void draw_panel(struct trial *trial)
         draw_period(trial, pattern, trial->x + t * trial->entities);
     }
 }
+
+/* A second panel: like any, or one that goes with the first. */
+void draw_beside(struct trial *trial)
+{
+    uint64_t *s = trial->state;
+    size_t n = trial->entities;
+    trial->pair = true;
+    trial->y_periods = trial->periods;
+    for (size_t t = 0; t < trial->periods; t++) {
+        const double *x = trial->x + t * n;
+        double *y = trial->y + t * n, slope = draw_normal(s),
+               noise = ldexp(1, -(int)(draw(s) % 60));
+        size_t kind = draw_below(trial, 4);
+        draw_period(trial, (enum pattern)draw_below(trial, PATTERNS), y);
+        for (size_t e = 0; e < n && kind < 3; e++) {
+            y[e] = kind == 0 ? x[e] : kind == 1 ? -x[e] : slope * x[e] + noise * draw_normal(s);
+            if (trial->f32)
+                y[e] = (double)(float)y[e];
+        }
+    }
+}
+
+/* Weights: ones, counts, the same for all, uniform, some that outweigh all others; seldom a bad one. */
+void draw_weights(struct trial *trial)
+{
+    uint64_t *s = trial->state;
+    size_t kind = draw_below(trial, 6), n = trial->entities;
+    double level = ldexp(draw_unit(s) + 0.5, (int)draw_below(trial, 121) - 60);
+    double lost = draw_below(trial, 3) ? 0 : 0.2, bad = draw_below(trial, 12) ? 0 : 0.02;
+    trial->pair = true;
+    trial->y_periods = draw_below(trial, 3) ? trial->periods : 1;
+    if (trial->y_periods * n > MOST_CELLS)
+        trial->y_periods = 1;
+    for (size_t i = 0; i < trial->y_periods * n; i++) {
+        double unit = draw_unit(s), pick = draw_unit(s), w = 1;
+        if (kind == 1 || kind == 2)
+            w = floor(unit * 5);
+        else if (kind == 3)
+            w = level;
+        else if (kind == 4)
+            w = unit;
+        else if (kind == 5)
+            w = 1 / pow(unit + 0x1p-20, 3);
+        if (pick < lost)
+            w = pick < lost / 2 ? 0 : draw_missing(s);
+        else if (pick > 1 - bad)
+            w = draw(s) & 1 ? -1 : (double)INFINITY;
+        trial->y[i] = trial->f32 ? (double)(float)w : w;
+    }
+    trial->options.weights = (aim_weights)draw_below(trial, 2);
+    trial->options.sd = (aim_moments_of)draw_below(trial, 2);
+}

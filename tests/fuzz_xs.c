@@ -6,7 +6,8 @@
 
 enum { MOST_SUBJECTS = 64, MOST_SHOWN = 10, MOST_ISAS = 8 };
 
-static const struct subject *const families[] = {fuzz_order, fuzz_moments, fuzz_scale, fuzz_groups};
+static const struct subject *const families[] = {fuzz_order, fuzz_moments, fuzz_scale, fuzz_groups,
+                                                 fuzz_pairs};
 
 static struct tried {
     const struct subject *subject;
@@ -27,17 +28,18 @@ struct plan {
 
 /* Room that all trials use again. */
 static struct room {
-    struct fence in, out, labels, offsets;
+    struct fence in, beside, out, labels, offsets;
     double *first, *again;
     struct interval *expected;
     unsigned char *kept;
 } room;
 
-enum { MOST_BYTES = MOST_CELLS * 16, MOST_RESULTS = MOST_CELLS * 2 + 40 * 400 * 64 };
+enum { MOST_BYTES = MOST_CELLS * 24, MOST_RESULTS = MOST_CELLS * 2 + 40 * 400 * 64 };
 
 static void open_room(struct trial *trial)
 {
     room.in = fence_of(MOST_BYTES);
+    room.beside = fence_of(MOST_BYTES);
     room.out = fence_of(MOST_RESULTS * sizeof(double));
     room.labels = fence_of(MOST_CELLS * sizeof(int32_t));
     room.offsets = fence_of(MOST_CELLS * sizeof(size_t));
@@ -46,6 +48,7 @@ static void open_room(struct trial *trial)
     room.expected = malloc(MOST_RESULTS * sizeof *room.expected);
     room.kept = malloc(MOST_BYTES);
     trial->x = malloc(MOST_CELLS * sizeof *trial->x);
+    trial->y = malloc(MOST_CELLS * sizeof *trial->y);
     trial->labels = malloc(MOST_CELLS * MOST_LABELS * sizeof *trial->labels);
     trial->offsets = malloc(MOST_CELLS * sizeof *trial->offsets);
 }
@@ -55,6 +58,7 @@ struct run {
     const char *isa;
     aim_layout layout;
     size_t gap, offset; /* elements between rows, and before the fence */
+    size_t other_gap;   /* of the second panel */
     bool in_place;
 };
 
@@ -65,12 +69,14 @@ static size_t width(const struct trial *trial)
     return s->kind == REDUCED ? s->rows(trial) * strlen(s->fields) : trial->entities;
 }
 
-static struct view lay_out(const struct trial *trial, struct run run)
+/* Periods of values before a fence. */
+static struct view lay_out(const struct trial *trial, struct fence fence, const double *x,
+                           size_t periods, struct run run)
 {
     size_t size = trial->f32 ? sizeof(float) : sizeof(double);
-    struct view v = {trial->f32, NULL, trial->entities, trial->periods, run.gap, run.layout};
+    struct view v = {trial->f32, NULL, trial->entities, periods, run.gap, run.layout};
     v.stride += width_of(v);
-    unsigned char *values = room.in.end - (extent_of(v) + run.offset) * size;
+    unsigned char *values = fence.end - (extent_of(v) + run.offset) * size;
     v.values = values;
     /* Between rows stands what would show in any result. */
     for (size_t i = 0; i < extent_of(v) + run.offset && (run.gap || run.offset); i++)
@@ -80,7 +86,7 @@ static struct view lay_out(const struct trial *trial, struct run run)
             ((double *)v.values)[i] = -7e307;
     for (size_t t = 0; t < v.periods; t++)
         for (size_t e = 0; e < v.entities; e++) {
-            double value = trial->x[t * v.entities + e];
+            double value = x[t * v.entities + e];
             if (v.f32)
                 ((float *)v.values)[cell_of(v, e, t)] = (float)value;
             else
@@ -114,10 +120,10 @@ static void read_results(const struct trial *trial, struct view v, const unsigne
 }
 
 /* Calls the function; says what is wrong but for the results. */
-static const char *run_trial(const struct trial *trial, struct run run, double *results)
+static const char *run_trial(struct trial *trial, struct run run, double *results)
 {
     const struct subject *s = trial->subject;
-    struct view v = lay_out(trial, run);
+    struct view v = lay_out(trial, room.in, trial->x, trial->periods, run);
     size_t real_size = trial->f32 ? sizeof(float) : sizeof(double);
     size_t size = s->kind == REDUCED ? sizeof(double) : s->kind == REASONS ? 1 : real_size;
     size_t cells = s->kind == REDUCED ? v.periods * width(trial) : extent_of(v);
@@ -129,6 +135,13 @@ static const char *run_trial(const struct trial *trial, struct run run, double *
         out = v.values;
     else
         memset(out - AROUND, POISON, cells * size + after + AROUND);
+    if (trial->pair) {
+        struct run beside = run;
+        beside.gap = run.other_gap;
+        if (trial->y_periods == 1 && trial->periods != 1 && run.other_gap % 2)
+            beside.layout = (aim_layout)!run.layout; /* one period of weights: as it likes */
+        trial->beside = lay_out(trial, room.beside, trial->y, trial->y_periods, beside);
+    }
     if (aim_set_isa(run.isa) != AIM_OK)
         return "the instruction set is refused";
     if (s->call(trial, v, out) != AIM_OK)
@@ -153,10 +166,17 @@ static const char *run_trial(const struct trial *trial, struct run run, double *
 
 static void show_period(const struct trial *trial, size_t period)
 {
+    const double *y = trial->y + (trial->y_periods > 1 ? period * trial->entities : 0);
     printf("  values of period %zu:", period);
     for (size_t e = 0; e < trial->entities && e < 80; e++)
         printf(" %a", trial->x[period * trial->entities + e]);
     printf("%s\n", trial->entities > 80 ? " ..." : "");
+    if (trial->pair)
+        printf("  beside:");
+    for (size_t e = 0; trial->pair && e < trial->entities && e < 80; e++)
+        printf(" %a", y[e]);
+    if (trial->pair)
+        printf("\n");
 }
 
 static void show(const struct plan *plan, const struct trial *trial, size_t number, struct run run,
@@ -188,6 +208,7 @@ static struct run draw_run(struct trial *trial, const char *isa)
 {
     struct run run = {.isa = isa, .layout = (aim_layout)draw_below(trial, 2)};
     run.gap = draw_below(trial, 2) ? draw_below(trial, 6) : 0;
+    run.other_gap = draw_below(trial, 6);
     run.offset = draw_below(trial, 3) ? 0 : draw_below(trial, 4);
     run.in_place = trial->subject->in_place && draw_below(trial, 3) == 0;
     return run;
@@ -201,6 +222,7 @@ static void try_one(const struct plan *plan, struct trial *trial, struct tried *
     char text[160];
     size_t per_period, all;
     trial->text[0] = 0;
+    trial->pair = false;
     memset(&trial->options, 0, sizeof trial->options);
     trial->options.low_part = trial->options.high_part = -1;
     trial->subject = t->subject;
