@@ -33,9 +33,9 @@ void AIM_T(aim__grouped_period)(struct AIM_T(aim__grouped) * grouped, size_t per
     size_t n = m->memberships, i = 0;
     /* Members are met in no order that the CPU could foresee: let the next period come meanwhile. */
     bool ahead = cross->x.layout == AIM_LAYOUT_BY_PERIOD && period + 1 < cross->x.periods;
-    for (const real *next = values + cross->x.stride; ahead && i + LINE <= n; i += LINE) {
+    for (; ahead && i + LINE <= n; i += LINE) {
         if (i < cross->x.entities)
-            __builtin_prefetch(next + i, 0, 2);
+            __builtin_prefetch(values + cross->x.stride + i, 0, 2);
         for (size_t k = i; k < i + LINE; k++)
             grouped->values[k] = values[m->entity[k]];
     }
