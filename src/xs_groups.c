@@ -106,6 +106,8 @@ aim_status AIM_T(aim_xs_by_quantile)(AIM_T(aim_panel) x, aim_groups groups,
     AIM_TRY(aim__xs_check_quantiles(probabilities, count, &q.spec, __func__));
     AIM_TRY(aim__members_check(groups, x.entities, __func__));
     AIM_TRY(aim__members_whole(groups, __func__));
+    if (count == 0)
+        return AIM_OK;
     AIM_REQUIRE(aim__quantiles_bytes(aim__members_most(groups, x.entities), count, &bytes),
                 AIM_ERROR_MEMORY, "no memory for %zu probabilities", count);
     struct AIM_T(aim__grouped) grouped;

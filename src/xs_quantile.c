@@ -88,6 +88,8 @@ static aim_status quantiles(AIM_T(aim_panel) x, struct aim__quantiles q, double 
 {
     struct AIM_T(aim__cross) cross;
     AIM_TRY(aim__xs_check_quantiles(q.probabilities, q.count, &q.spec, function));
+    if (q.count == 0)
+        return AIM_OK;
     AIM_TRY(quantiles_open(&cross, &q, x, function));
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
