@@ -114,6 +114,8 @@ INLINE struct buckets buckets_for(size_t n, const real *x, const double *centre,
     double width = high[0] - low[0];
     to.low = low[0] - 1.5 * width;
     to.per = width > 0 ? (to.last - 2) / (4 * width) : 0x1p1000;
+    if (to.per == 0) /* wider than numbers reach: times 0 infinities would be NaN, all else 0 */
+        to.low = (double)NAN;
     return to;
 }
 

@@ -117,6 +117,7 @@ aim_status AIM_T(aim_xs_by_quantile)(AIM_T(aim_panel) x, aim_groups groups,
     for (size_t t = 0; t < x.periods; t++) {
         AIM_T(aim__grouped_period)(&grouped, t);
         for (size_t g = 0; g < groups.count; g++, out += count) {
+            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): opened above */
             size_t n = start[g + 1] - start[g];
             AIM_T(aim__quantiles_of)(&q, n, grouped.values + start[g], out);
         }

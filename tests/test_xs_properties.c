@@ -433,6 +433,27 @@ START_TEST(infinities_beside_a_sample_of_nothing)
 }
 END_TEST
 
+/* Four times the width of the sample overflows, its lower end does not. */
+START_TEST(infinities_beside_a_sample_too_wide)
+{
+    enum { N = 300 };
+    double x[N], ranks[N], q;
+    aim_xs_place top;
+    for (size_t e = 0; e < N; e++)
+        x[e] = e % 8 < 4 ? -3e307 : 3e307;
+    x[1] = INFINITY;
+    x[5] = -INFINITY;
+    aim_panel panel = aim_cross_section(x, N);
+    ck_hold_ok(aim_xs_rank(panel, (aim_xs_rank_spec){0}, ranks));
+    ck_hold_same(ranks[1], N);
+    ck_hold_same(ranks[5], 1);
+    ck_hold_ok(aim_xs_top(panel, 1, &top));
+    ck_hold(top.entity == 1, "the largest is %g", top.value);
+    ck_hold_ok(aim_xs_median(panel, 0, &q));
+    ck_hold_same(q, -3e307);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("xs, properties");
@@ -444,6 +465,7 @@ int main(void)
     tcase_add_test(tests, layouts_strides_slices_and_scale);
     tcase_add_test(tests, permutations_and_missing_names);
     tcase_add_test(tests, infinities_beside_a_sample_of_nothing);
+    tcase_add_test(tests, infinities_beside_a_sample_too_wide);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
