@@ -7,20 +7,23 @@ aim_status AIM_T(aim__grouped_open)(struct AIM_T(aim__grouped) * grouped, AIM_T(
                                     aim_groups groups, real *out, size_t extra,
                                     const char *function)
 {
-    size_t members, values = 0, result = 0, bytes = 0;
+    size_t members, values = 0, result = 0, row = 0, bytes = 0;
     *grouped = (struct AIM_T(aim__grouped)){.extra = NULL};
     size_t most = aim__members_most(groups, x.entities);
     if (!aim__members_bytes(groups, x.entities, &members) ||
         !aim__scratch(&values, most, sizeof(real)) ||
         !aim__scratch(&result, out ? most + 1 : 0, sizeof(real)) ||
-        !aim__scratch(&bytes, members + values + result, 1) || !aim__scratch(&bytes, extra, 1))
+        !aim__scratch(&row, out ? x.entities : 0, sizeof(real)) ||
+        !aim__scratch(&bytes, members + values + result + row, 1) ||
+        !aim__scratch(&bytes, extra, 1))
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu memberships", most);
     AIM_TRY(AIM_T(aim__cross_open)(&grouped->cross, x, out, bytes, function));
     char *memory = grouped->cross.extra;
     grouped->members = aim__members_of(groups, x.entities, memory);
     grouped->values = (real *)(memory + members);
     grouped->result = (real *)(memory + members + values);
-    grouped->extra = memory + members + values + result;
+    grouped->row = (real *)(memory + members + values + result);
+    grouped->extra = memory + members + values + result + row;
     return AIM_OK;
 }
 

@@ -10,6 +10,7 @@ struct AIM_T(aim__grouped) {
     struct aim__members members;
     real *values; /* of all members in the period at hand, group by group */
     real *result; /* where asked for: as many, and one more for those without a group */
+    real *row;    /* where asked for: one period's output, on its way past the cache */
     void *extra;  /* room for one group: `extra` bytes */
 };
 

@@ -39,6 +39,7 @@ static aim_status within(AIM_T(aim_panel) x, aim_groups groups, struct job job, 
 {
     struct AIM_T(aim__grouped) grouped;
     AIM_TRY(AIM_T(aim__grouped_open)(&grouped, x, groups, out, bytes, function));
+    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     const struct aim__members *m = &grouped.members;
     job.room = grouped.extra;
     if (job.quantiles.count > 0)
@@ -50,7 +51,13 @@ static aim_status within(AIM_T(aim_panel) x, aim_groups groups, struct job job, 
             job.run(&job, m->start[g + 1] - from, grouped.values + from, m->weight + from,
                     grouped.result + from);
         }
-        put_back(m, grouped.result, AIM_T(aim__cross_out)(&grouped.cross, t));
+        real *row = AIM_T(aim__cross_out)(&grouped.cross, t);
+        if (grouped.cross.row_streams) {
+            put_back(m, grouped.result, grouped.row);
+            table->stream(x.entities, grouped.row, row);
+        } else {
+            put_back(m, grouped.result, row);
+        }
         AIM_T(aim__cross_put)(&grouped.cross, t);
     }
     AIM_T(aim__cross_close)(&grouped.cross);
