@@ -100,6 +100,7 @@ size_t one_row(const struct trial *trial);
 /* What a run of values must give, be it a period or a group (fuzz_scale.c, fuzz_order.c). */
 void expect_quantiles(const struct options *o, size_t n, const double *x, struct interval *out);
 void expect_summary(const struct trial *trial, size_t n, const double *x, struct interval *out);
+void expect_demean(const struct trial *trial, size_t n, const double *x, struct interval *out);
 void expect_zscore(const struct trial *trial, size_t n, const double *x, struct interval *out);
 void expect_robust_zscore(const struct trial *trial, size_t n, const double *x,
                           struct interval *out);

@@ -245,10 +245,15 @@ static aim_status within_demean_call(const struct trial *trial, struct view x, v
     return CALL(x, aim_xs_within_demean, trial->options.groups, trial->options.min_count);
 }
 
-/* The weights of names are not among what expect_run() is given: groups are taken one by one. */
+/* Whole names are a cross-section. Fractions of names are not what expect_run() is given: groups are
+ * taken one by one. */
 static void within_demean_expect(const struct trial *trial, const double *x, struct interval *out)
 {
     const aim_groups *groups = &trial->options.groups;
+    if (groups->weighting != AIM_WEIGHT_FRACTIONAL) {
+        expect_within(trial, x, expect_demean, out);
+        return;
+    }
     struct room room = room_for(trial);
     size_t from, to, most = MOST_LABELS * trial->entities + 4;
     struct interval *given = calloc(most, sizeof *given), mean[4];

@@ -1,14 +1,14 @@
 /* Summaries: within what rounding can do to a sum. */
 #include "fuzz.h"
 
-/* A sum of n terms of one sign in lanes of `lane` terms, a tree of 16 and merges of blocks cannot
- * err by more than this share of itself, and errs by about the root of it. */
+/* A sum of n terms of one sign, in lanes of `lane` terms, a tree of 16 and merges of blocks: each
+ * addition errs by half an ulp at most, and equal terms may all err to the same side. */
 static long double sum_error(size_t n)
 {
     size_t lane = (n < 2048 ? n : 2048) / 16, merges = 0;
     for (size_t blocks = n / 2048; blocks > 0; blocks /= 2)
         merges++;
-    return (4 + sqrtl((long double)lane) + 4 * (long double)merges) * (long double)DBL_EPSILON;
+    return (4 + (long double)lane / 2 + 4 * (long double)merges) * (long double)DBL_EPSILON;
 }
 
 static struct interval about_sd(const struct oracle_spread *s, long double sd)
@@ -174,12 +174,12 @@ static aim_status demean_call(const struct trial *trial, struct view x, void *ou
     return CALL(x, aim_xs_demean, trial->options.min_count);
 }
 
-static void demean_expect(const struct trial *trial, const double *x, struct interval *out)
+void expect_demean(const struct trial *trial, size_t n, const double *x, struct interval *out)
 {
-    struct oracle_spread s = spread_of(trial, trial->entities, x);
+    struct oracle_spread s = spread_of(trial, n, x);
     bool enough = s.n >= (trial->options.min_count ? trial->options.min_count : 1);
     struct interval mean = about_mean(&s);
-    for (size_t e = 0; e < trial->entities; e++) {
+    for (size_t e = 0; e < n; e++) {
         if (x[e] != x[e] || !enough || s.infinite)
             out[e] = exactly((double)NAN);
         else if (is_anything(mean) || is_exact(mean))
@@ -190,6 +190,11 @@ static void demean_expect(const struct trial *trial, const double *x, struct int
                 about(d, (long double)mean.high - s.mean + fabsl(d) * (long double)DBL_EPSILON);
         }
     }
+}
+
+static void demean_expect(const struct trial *trial, const double *x, struct interval *out)
+{
+    expect_demean(trial, trial->entities, x, out);
 }
 
 const struct subject fuzz_moments[] = {

@@ -55,14 +55,14 @@ static aim_status pearson_call(const struct trial *trial, struct view x, void *o
     return CALL_PAIR(x, trial->beside, aim_xs_pearson, trial->options.min_count);
 }
 
-/* Within some roundings of 1, and some of a sum: the sizes of products may add up to 1. */
+/* Three sums whose additions err by half an ulp at most, equal terms all to the same side. */
 static void pearson_expect(const struct trial *trial, const double *x, struct interval *out)
 {
     double *u = malloc((trial->entities + 1) * 2 * sizeof *u), *v = u + trial->entities + 1;
     size_t n = pairs_of(trial, x, u, v), lane = (n < 2048 ? n : 2048) / 16;
     long double r =
         too_few(n, trial->options.min_count, 2) ? (long double)NAN : correlation(n, u, v);
-    *out = about(r, (4 + sqrtl((long double)lane)) * (long double)DBL_EPSILON);
+    *out = about(r, (8 + (long double)lane) * (long double)DBL_EPSILON);
     if (!is_exact(*out)) {
         out->low = fmax(out->low, -1);
         out->high = fmin(out->high, 1);
@@ -156,7 +156,7 @@ static void weighted_expect(const struct trial *trial, const double *x, struct i
     const struct options *o = &trial->options;
     struct counted c = count_weighted(trial, x);
     size_t lane = (c.n < 2048 ? c.n : 2048) / 16;
-    long double share = (12 + 2 * sqrtl((long double)lane)) * (long double)DBL_EPSILON;
+    long double share = (12 + (long double)lane) * (long double)DBL_EPSILON;
     bool sample = o->sd == AIM_SAMPLE, relative = o->weights == AIM_WEIGHTS_RELATIVE;
     out[0] = exactly((double)c.n);
     for (size_t i = 1; i < 6; i++)

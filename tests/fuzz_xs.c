@@ -1,7 +1,8 @@
 /* The xs family against a slow and obvious oracle, on random panels with random options: every
  * function, both precisions, layouts and all instruction sets. `fuzz_xs --help` tells more. */
-#include "fuzz_memory.h"
+#include "fuzz_run.h"
 
+#include <signal.h>
 #include <time.h>
 
 enum { MOST_SUBJECTS = 64, MOST_SHOWN = 10, MOST_ISAS = 8 };
@@ -25,144 +26,6 @@ struct plan {
     double seconds;
     bool one; /* --case */
 };
-
-/* Room that all trials use again. */
-static struct room {
-    struct fence in, beside, out, labels, offsets;
-    double *first, *again;
-    struct interval *expected;
-    unsigned char *kept;
-} room;
-
-enum { MOST_BYTES = MOST_CELLS * 24, MOST_RESULTS = MOST_CELLS * 2 + 40 * 400 * 64 };
-
-static void open_room(struct trial *trial)
-{
-    room.in = fence_of(MOST_BYTES);
-    room.beside = fence_of(MOST_BYTES);
-    room.out = fence_of(MOST_RESULTS * sizeof(double));
-    room.labels = fence_of(MOST_CELLS * sizeof(int32_t));
-    room.offsets = fence_of(MOST_CELLS * sizeof(size_t));
-    room.first = malloc(MOST_RESULTS * sizeof *room.first);
-    room.again = malloc(MOST_RESULTS * sizeof *room.again);
-    room.expected = malloc(MOST_RESULTS * sizeof *room.expected);
-    room.kept = malloc(MOST_BYTES);
-    trial->x = malloc(MOST_CELLS * sizeof *trial->x);
-    trial->y = malloc(MOST_CELLS * sizeof *trial->y);
-    trial->labels = malloc(MOST_CELLS * MOST_LABELS * sizeof *trial->labels);
-    trial->offsets = malloc(MOST_CELLS * sizeof *trial->offsets);
-}
-
-/* How a run of a trial is laid out. */
-struct run {
-    const char *isa;
-    aim_layout layout;
-    size_t gap, offset; /* elements between rows, and before the fence */
-    size_t other_gap;   /* of the second panel */
-    bool in_place;
-};
-
-/* Results of a period. */
-static size_t width(const struct trial *trial)
-{
-    const struct subject *s = trial->subject;
-    return s->kind == REDUCED ? s->rows(trial) * strlen(s->fields) : trial->entities;
-}
-
-/* Periods of values before a fence. */
-static struct view lay_out(const struct trial *trial, struct fence fence, const double *x,
-                           size_t periods, struct run run)
-{
-    size_t size = trial->f32 ? sizeof(float) : sizeof(double);
-    struct view v = {trial->f32, NULL, trial->entities, periods, run.gap, run.layout};
-    v.stride += width_of(v);
-    unsigned char *values = fence.end - (extent_of(v) + run.offset) * size;
-    v.values = values;
-    /* Between rows stands what would show in any result. */
-    for (size_t i = 0; i < extent_of(v) + run.offset && (run.gap || run.offset); i++)
-        if (v.f32)
-            ((float *)v.values)[i] = -7e37F;
-        else
-            ((double *)v.values)[i] = -7e307;
-    for (size_t t = 0; t < v.periods; t++)
-        for (size_t e = 0; e < v.entities; e++) {
-            double value = x[t * v.entities + e];
-            if (v.f32)
-                ((float *)v.values)[cell_of(v, e, t)] = (float)value;
-            else
-                ((double *)v.values)[cell_of(v, e, t)] = value;
-        }
-    return v;
-}
-
-static void read_results(const struct trial *trial, struct view v, const unsigned char *out,
-                         double *results)
-{
-    const struct subject *s = trial->subject;
-    size_t per_period = width(trial), fields = strlen(s->fields);
-    for (size_t t = 0; t < v.periods; t++)
-        for (size_t i = 0; i < per_period; i++) {
-            double *result = results + t * per_period + i;
-            if (s->kind == REDUCED) {
-                const unsigned char *at = out + (t * per_period + i) * 8;
-                size_t count;
-                memcpy(&count, at, sizeof count);
-                memcpy(result, at, sizeof *result);
-                if (s->fields[i % fields] == 'n')
-                    *result = (double)count;
-            } else if (s->kind == REASONS) {
-                *result = out[cell_of(v, i, t)];
-            } else {
-                *result = v.f32 ? (double)((const float *)(const void *)out)[cell_of(v, i, t)]
-                                : ((const double *)(const void *)out)[cell_of(v, i, t)];
-            }
-        }
-}
-
-/* Calls the function; says what is wrong but for the results. */
-static const char *run_trial(struct trial *trial, struct run run, double *results)
-{
-    const struct subject *s = trial->subject;
-    struct view v = lay_out(trial, room.in, trial->x, trial->periods, run);
-    size_t real_size = trial->f32 ? sizeof(float) : sizeof(double);
-    size_t size = s->kind == REDUCED ? sizeof(double) : s->kind == REASONS ? 1 : real_size;
-    size_t cells = s->kind == REDUCED ? v.periods * width(trial) : extent_of(v);
-    size_t in_bytes = (extent_of(v) + run.offset) * real_size;
-    size_t after = s->kind == REDUCED ? 0 : run.offset * size;
-    unsigned char *out = room.out.end - cells * size - after;
-    memcpy(room.kept, v.values, in_bytes);
-    if (run.in_place)
-        out = v.values;
-    else
-        memset(out - AROUND, POISON, cells * size + after + AROUND);
-    if (trial->pair) {
-        struct run beside = run;
-        beside.gap = run.other_gap;
-        if (trial->y_periods == 1 && trial->periods != 1 && run.other_gap % 2)
-            beside.layout = (aim_layout)!run.layout; /* one period of weights: as it likes */
-        trial->beside = lay_out(trial, room.beside, trial->y, trial->y_periods, beside);
-    }
-    if (aim_set_isa(run.isa) != AIM_OK)
-        return "the instruction set is refused";
-    if (s->call(trial, v, out) != AIM_OK)
-        return aim_last_error();
-    read_results(trial, v, out, results);
-    if (run.in_place) { /* gaps must be as they were */
-        for (size_t row = 0; row + 1 < rows_of(v) && width_of(v) > 0; row++) {
-            size_t gap = (row * v.stride + width_of(v)) * real_size;
-            if (memcmp(out + gap, room.kept + gap, run.gap * real_size) != 0)
-                return "something between rows was written";
-        }
-        return NULL;
-    }
-    if (memcmp(room.kept, v.values, in_bytes) != 0)
-        return "the input was written";
-    if (!untouched(out - AROUND, AROUND) || !untouched(out + cells * size, after))
-        return "something before or behind the output was written";
-    if (s->kind != REDUCED && !gaps_untouched(v, out, size))
-        return "something between rows was written";
-    return NULL;
-}
 
 static void show_period(const struct trial *trial, size_t period)
 {
@@ -296,6 +159,37 @@ static size_t print_table(void)
     return never;
 }
 
+/* A trial that ends the program is told too; then goes on whatever would have happened. */
+static const struct plan *running;
+static size_t running_case;
+static struct sigaction before[NSIG];
+
+static void tell_last(void)
+{
+    fprintf(stderr, "CRASH: replay with --seed %llu --case %zu\n",
+            (unsigned long long)running->seed, running_case);
+}
+
+static void tell_signal(int signal)
+{
+    tell_last();
+    sigaction(signal, &before[signal], NULL);
+}
+
+/* Where there are sanitizers, which end a program without a signal. */
+void __sanitizer_set_death_callback(void (*callback)(void)) __attribute__((weak));
+
+static void tell_of_crashes(const struct plan *plan)
+{
+    static const int signals[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
+    struct sigaction action = {.sa_handler = tell_signal};
+    running = plan;
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        sigaction(signals[i], &action, &before[signals[i]]);
+    if (__sanitizer_set_death_callback)
+        __sanitizer_set_death_callback(tell_last);
+}
+
 static double now(void)
 {
     struct timespec time;
@@ -320,16 +214,19 @@ static int fuzz(const struct plan *plan)
         return EXIT_SUCCESS;
     }
     open_room(&trial);
+    tell_of_crashes(plan);
     for (; done < plan->cases; done++) {
         if (plan->seconds > 0 && now() - start >= plan->seconds)
             break;
         size_t number = plan->first + done;
+        running_case = number;
         uint64_t state = plan->seed * 0x2545f4914f6cdd1du + (uint64_t)number;
         state = draw(&state);
         trial.state = &state;
         const char *home = isas[draw_below(&trial, isa_count)];
         try_one(plan, &trial, &tried[draw_below(&trial, subjects)], number, fixed ? fixed : home);
     }
+    close_room(&trial);
     size_t never = print_table();
     double took = now() - start;
     printf("isa %s, seed %llu: %.0f cases a second\n", fixed ? fixed : "each in turn",
@@ -358,7 +255,7 @@ static void usage(void)
 int main(int count, char **arguments)
 {
     struct plan plan = {.seed = 1, .cases = 10000};
-    for (int i = 1; i < count; i++) {
+    for (int i = 1; i < count; i += 2) {
         const char *name = arguments[i], *value = i + 1 < count ? arguments[i + 1] : "";
         char *end;
         if (!strcmp(name, "--help")) {
@@ -382,7 +279,6 @@ int main(int count, char **arguments)
             fprintf(stderr, "fuzz_xs: unknown argument: %s (see --help)\n", name);
             return 2;
         }
-        i++;
     }
     for (size_t f = 0; f < sizeof families / sizeof *families; f++)
         for (const struct subject *s = families[f]; s->name; s++)
