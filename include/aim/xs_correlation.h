@@ -23,7 +23,7 @@ extern "C" {
  *
  * Missing: the pair is left out. NaN where fewer than min_count pairs are left, where one side has
  * no variance (aim_xs_summary() tells), or where a pair has an infinity. Bit-stable; scaling either
- * panel by a power of two changes no bit, at any scale; within a few ulps of 1 of exact arithmetic
+ * panel by a power of two changes no bit, at any scale; within some ulps of 1 of exact arithmetic
  * on hard data. One pass over memory (periods with sums of squares outside 2^-400 to 2^500 are
  * scaled and passed again), one allocation a call.
  * @return as said at the top of xs.h
