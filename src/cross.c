@@ -81,8 +81,9 @@ const real *AIM_T(aim__cross_values)(struct AIM_T(aim__cross) * cross, size_t pe
         cross->first = period;
         cross->held = left < AIM__CROSS ? left : AIM__CROSS;
         const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
-        table->by_period(x.entities, cross->held, x.values + period, x.stride, cross->in_tile,
-                         cross->stride, 0);
+        if (x.entities) /* or there may be no values to point at */
+            table->by_period(x.entities, cross->held, x.values + period, x.stride, cross->in_tile,
+                             cross->stride, 0);
     }
     return cross->in_tile + (period - cross->first) * cross->stride;
 }
@@ -97,7 +98,8 @@ real *AIM_T(aim__cross_out)(struct AIM_T(aim__cross) * cross, size_t period)
 void AIM_T(aim__cross_put)(struct AIM_T(aim__cross) * cross, size_t period)
 {
     AIM_T(aim_panel) x = cross->x;
-    if (x.layout == AIM_LAYOUT_BY_ENTITY && period + 1 == cross->first + cross->held) {
+    bool last = period + 1 == cross->first + cross->held;
+    if (x.layout == AIM_LAYOUT_BY_ENTITY && last && x.entities) {
         const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
         table->by_entity(x.entities, cross->held, cross->out_tile, cross->stride,
                          cross->out + cross->first, x.stride, cross->tile_streams);

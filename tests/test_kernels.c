@@ -235,7 +235,7 @@ static void run_turn(struct run *run, AIM_T(aim__turn) * kernel, size_t n, size_
                      int pattern)
 {
     static const size_t all[] = {1, 2, 7, 16, 37};
-    if (n >= FEW)
+    if (n >= FEW || (n > 20 && n % 8 > 1)) /* the others are nothing new, and slow under emulation */
         return;
     for (size_t i = 0; i < 2 * sizeof all / sizeof *all; i++) {
         size_t periods = all[i / 2], stride = (n > periods ? n : periods) + offset;
@@ -467,7 +467,7 @@ static const char *const kernel_names[] = {
 
 START_TEST(equal_to_scalar)
 {
-    for (size_t i = 0; aim__isa_built(i); i++) {
+    for (size_t i = 1; aim__isa_built(i); i++) {
         const struct aim__isa *isa = aim__isa_built(i);
         if (!isa->supported()) {
             printf("skipped: this CPU does not run %s\n", isa->name);
