@@ -235,7 +235,8 @@ static void run_turn(struct run *run, AIM_T(aim__turn) * kernel, size_t n, size_
                      int pattern)
 {
     static const size_t all[] = {1, 2, 7, 16, 37};
-    if (n >= FEW || (n > 20 && n % 8 > 1)) /* the others are nothing new, and slow under emulation */
+    if (n >= FEW ||
+        (n > 20 && n % 8 > 1)) /* the others are nothing new, and slow under emulation */
         return;
     for (size_t i = 0; i < 2 * sizeof all / sizeof *all; i++) {
         size_t periods = all[i / 2], stride = (n > periods ? n : periods) + offset;
