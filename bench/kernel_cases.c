@@ -4,6 +4,7 @@
  * limit_<shape> and bytes_<shape>. */
 #include "kernel_cases.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -90,12 +91,12 @@ static void bench_scale(AIM_T(aim__scale) * kernel, int size, size_t iterations)
         kernel(n, data[size].x, 1.5, 0.3, data[size].out, n * sizeof(real) > AIM__STREAM_BYTES);
 }
 
-/* 16 periods of as many entities as make the size. */
+/* As many periods as entities: a square has room for either way round. */
 static void bench_turn(AIM_T(aim__turn) * kernel, int size, size_t iterations)
 {
-    size_t n = sizes[size] / 16;
+    size_t side = (size_t)sqrt((double)sizes[size]);
     for (; iterations; iterations--)
-        kernel(n, 16, data[size].x, 16, data[size].out, n, 0);
+        kernel(side, side, data[size].x, side, data[size].out, side, 0);
 }
 
 static void bench_fold(AIM_T(aim__fold) * kernel, int size, size_t iterations)
