@@ -50,6 +50,9 @@ struct aim__quantiles {
 /* Bytes that quantiles of runs of up to n values take; false where that overflows. */
 bool aim__quantiles_bytes(size_t n, size_t count, size_t *bytes);
 void aim__quantiles_room(struct aim__quantiles *q, void *memory);
+/* Opens the walk over periods with that room. */
+aim_status AIM_T(aim__quantiles_open)(struct AIM_T(aim__cross) * cross, struct aim__quantiles *q,
+                                      AIM_T(aim_panel) x, real *out, const char *function);
 
 /* The quantiles of a run, NaN where too few are known; returns how many are. */
 size_t AIM_T(aim__quantiles_of)(const struct aim__quantiles *q, size_t n, const real *x,

@@ -71,14 +71,13 @@ struct aim__bounds AIM_T(aim__bounds_of)(aim_xs_winsorise_spec spec, const struc
     return (struct aim__bounds){bounds[0], bounds[1]};
 }
 
-/* Opens the walk with room for quantiles. */
-static aim_status quantiles_open(struct AIM_T(aim__cross) * cross, struct aim__quantiles *q,
-                                 AIM_T(aim_panel) x, const char *function)
+aim_status AIM_T(aim__quantiles_open)(struct AIM_T(aim__cross) * cross, struct aim__quantiles *q,
+                                      AIM_T(aim_panel) x, real *out, const char *function)
 {
     size_t bytes;
     if (!aim__quantiles_bytes(x.entities, q->count, &bytes))
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities", x.entities);
-    AIM_TRY(AIM_T(aim__cross_open)(cross, x, NULL, bytes, function));
+    AIM_TRY(AIM_T(aim__cross_open)(cross, x, out, bytes, function));
     aim__quantiles_room(q, cross->extra);
     return AIM_OK;
 }
@@ -90,7 +89,7 @@ static aim_status quantiles(AIM_T(aim_panel) x, struct aim__quantiles q, double 
     AIM_TRY(aim__xs_check_quantiles(q.probabilities, q.count, &q.spec, function));
     if (q.count == 0)
         return AIM_OK;
-    AIM_TRY(quantiles_open(&cross, &q, x, function));
+    AIM_TRY(AIM_T(aim__quantiles_open)(&cross, &q, x, NULL, function));
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
         AIM_T(aim__quantiles_of)(&q, x.entities, values, out + t * q.count);
@@ -131,7 +130,7 @@ aim_status AIM_T(aim_xs_mad)(AIM_T(aim_panel) x, aim_mad_scale scale, size_t min
     AIM_REQUIRE_REDUCED(x, out);
     AIM_TRY(aim__xs_check_mad(scale, __func__));
     AIM_TRY(aim__xs_check_quantiles(q.probabilities, q.count, &q.spec, __func__));
-    AIM_TRY(quantiles_open(&cross, &q, x, __func__));
+    AIM_TRY(AIM_T(aim__quantiles_open)(&cross, &q, x, NULL, __func__));
     for (size_t t = 0; t < x.periods; t++)
         out[t] =
             AIM_T(aim__middle_of)(&q, x.entities, AIM_T(aim__cross_values)(&cross, t), scale).mad;

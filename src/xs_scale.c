@@ -48,18 +48,6 @@ aim_status AIM_T(aim_xs_demean)(AIM_T(aim_panel) x, size_t min_count, real *out)
     return AIM_OK;
 }
 
-/* Opens the walk with room for quantiles. */
-static aim_status open_with_quantiles(struct AIM_T(aim__cross) * cross, struct aim__quantiles *q,
-                                      AIM_T(aim_panel) x, real *out, const char *function)
-{
-    size_t bytes;
-    if (!aim__quantiles_bytes(x.entities, q->count, &bytes))
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu entities", x.entities);
-    AIM_TRY(AIM_T(aim__cross_open)(cross, x, out, bytes, function));
-    aim__quantiles_room(q, cross->extra);
-    return AIM_OK;
-}
-
 aim_status AIM_T(aim_xs_robust_zscore)(AIM_T(aim_panel) x, aim_mad_scale scale, size_t min_count,
                                        real *out)
 {
@@ -71,7 +59,7 @@ aim_status AIM_T(aim_xs_robust_zscore)(AIM_T(aim_panel) x, aim_mad_scale scale, 
     AIM_TRY(aim__xs_check_mad(scale, __func__));
     AIM_TRY(aim__xs_check_quantiles(&half, 1, &q.spec, __func__));
     struct AIM_T(aim__cross) cross;
-    AIM_TRY(open_with_quantiles(&cross, &q, x, out, __func__));
+    AIM_TRY(AIM_T(aim__quantiles_open)(&cross, &q, x, out, __func__));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
@@ -94,7 +82,7 @@ aim_status AIM_T(aim_xs_winsorise)(AIM_T(aim_panel) x, aim_xs_winsorise_spec spe
     AIM_TRY(aim__xs_check_winsorise(&spec, __func__));
     aim__xs_bounds_wanted(spec, probabilities, &q);
     struct AIM_T(aim__cross) cross;
-    AIM_TRY(open_with_quantiles(&cross, &q, x, out, __func__));
+    AIM_TRY(AIM_T(aim__quantiles_open)(&cross, &q, x, out, __func__));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
@@ -133,10 +121,10 @@ aim_status AIM_T(aim_xs_reason)(AIM_T(aim_panel) x, aim_moments_of sd, size_t mi
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
         struct aim__moments m;
-        AIM_T(aim__table)()->moments(x.entities, values, &m);
-        aim_xs_moments s = aim__xs_finish(&m, spec);
+        AIM_T(aim__table)()->spread(x.entities, values, &m);
+        struct aim__location s = aim__xs_locate(&m, spec);
         aim_reason period = AIM_REASON_OK;
-        if (s.n < spec.min_count || (sd == AIM_SAMPLE && s.n < 2))
+        if (m.n < (double)spec.min_count || (sd == AIM_SAMPLE && m.n < 2))
             period = AIM_REASON_SHORT;
         else if (s.sd == 0)
             period = AIM_REASON_ZERO_VARIANCE;
