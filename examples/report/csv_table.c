@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "csv_stream.h"
+
 void csv_table_free(struct csv_table *table)
 {
     for (size_t i = 0; table->cells && i < table->row_count * table->column_count; i++)
@@ -47,27 +49,11 @@ bool csv_table_unique(const struct csv_table *table, const size_t *key, size_t k
     return true;
 }
 
-/* Digits, at most one point, a sign in front: what a figure in a text looks like. strtod() alone
-   would also take "inf", "0x1p3" and "1e400". */
-static bool looks_like_a_decimal(const char *text)
-{
-    if (*text == '-' || *text == '+')
-        text++;
-    size_t digits = strspn(text, "0123456789");
-    text += digits;
-    if (*text == '.') {
-        size_t more = strspn(text + 1, "0123456789");
-        digits += more;
-        text += 1 + more;
-    }
-    return *text == '\0' && digits > 0 && digits <= 15;
-}
-
 bool csv_table_number(const struct csv_table *table, size_t row, size_t column, int shift,
                       double *out, struct problem *problem)
 {
     const char *text = csv_table_cell(table, row, column)->text;
-    if (!looks_like_a_decimal(text))
+    if (!csv_is_decimal(text))
         return csv_table_problem(table, row, column, "a number of up to 15 digits", problem);
     char shifted[64];
     snprintf(shifted, sizeof shifted, "%.40se%d", text, shift);

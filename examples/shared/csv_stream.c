@@ -147,3 +147,17 @@ bool csv_stream_read(struct csv_stream *stream, const char *file, struct csv_cal
         fclose(in);
     return good;
 }
+
+bool csv_is_decimal(const char *text)
+{
+    if (*text == '-' || *text == '+')
+        text++;
+    size_t digits = strspn(text, "0123456789");
+    text += digits;
+    if (*text == '.') {
+        size_t more = strspn(text + 1, "0123456789");
+        digits += more;
+        text += 1 + more;
+    }
+    return *text == '\0' && digits > 0 && digits <= 15;
+}

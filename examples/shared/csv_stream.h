@@ -24,4 +24,8 @@ struct csv_calls {
 bool csv_stream_read(struct csv_stream *stream, const char *file, struct csv_calls calls,
                      void *data, struct problem *problem);
 
+/* Digits, at most 15, at most one point, a sign in front: what a figure in a text looks like. strtod()
+   alone would also take "inf", "0x1p3" and "1e400". */
+bool csv_is_decimal(const char *text);
+
 #endif

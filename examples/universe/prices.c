@@ -100,22 +100,6 @@ static bool take_date(struct csv_stream *stream, struct prices *prices, const ch
     return true;
 }
 
-/* Digits and at most one point, a sign in front: strtod() alone would also take "inf", "0x1p3" and
-   "1e400". */
-static bool looks_like_a_price(const char *text)
-{
-    if (*text == '-' || *text == '+')
-        text++;
-    size_t digits = strspn(text, "0123456789");
-    text += digits;
-    if (*text == '.') {
-        size_t more = strspn(text + 1, "0123456789");
-        digits += more;
-        text += 1 + more;
-    }
-    return *text == '\0' && digits > 0 && digits <= 15;
-}
-
 static bool take_close(struct csv_stream *stream, struct prices *prices, size_t name,
                        const char *text)
 {
@@ -125,7 +109,7 @@ static bool take_close(struct csv_stream *stream, struct prices *prices, size_t 
         prices->missing++;
         return true;
     }
-    if (!looks_like_a_price(text))
+    if (!csv_is_decimal(text))
         return wrong(stream, text, "a price of up to 15 digits or nothing");
     double value = strtod(text, NULL);
     if (value > 0) {
