@@ -119,8 +119,8 @@ static void bench_turn(AIM_T(aim__turn) * kernel, int size, size_t iterations)
 static void bench_roll(AIM_T(aim__roll) * kernel, int size, size_t iterations)
 {
     enum { LANES = AIM__ROLL_LANES, STRIDE = LANES + 8, LEVELS = 5, PARTS = 7, WINDOW = 20 };
-    static double kept[AIM__ROLL_ROWS(LEVELS) * STRIDE * PARTS], window[STRIDE * PARTS];
-    static int32_t known[32 * STRIDE];
+    static double kept[AIM__ROLL_ROWS(LEVELS) * STRIDE * PARTS];
+    static double known[32 * STRIDE];
     static size_t length[1024];
     static double shared[1024];
     enum { ROWS = sizeof length / sizeof *length };
@@ -138,7 +138,6 @@ static void bench_roll(AIM_T(aim__roll) * kernel, int size, size_t iterations)
                                  .min_count = 1,
                                  .fade = 0.9,
                                  .kept = kept,
-                                 .window = window,
                                  .known = known,
                                  .measure = AIM__ROLL_SLOPE};
         for (size_t at = 0, rows; at + LANES <= sizes[size]; at += rows * LANES) {

@@ -85,6 +85,9 @@ enum aim__roll_measure {
     AIM__ROLL_EW_SD
 };
 
+/* More levels of windows than memory can hold. */
+#define AIM__ROLL_LEVELS 48
+
 /* Windows of some entities side by side, fed period by period. */
 struct aim__rolling {
     size_t lanes;         /* entities: a multiple of AIM__ROLL_LANES */
@@ -103,10 +106,8 @@ struct aim__rolling {
     int refused;           /* whether a window was refused so far */
     size_t refused_first, refused_last; /* in which periods */
     size_t period;                      /* fed so far */
-    size_t head[64];                    /* of each level, the row of this period */
     double *kept;                       /* AIM__ROLL_ROWS(levels) rows of each part of a state */
-    double *window;                     /* one such row: what a window is put together in */
-    int32_t *known;                     /* known_rows of them */
+    double *known;                      /* known_rows of them */
 };
 
 /* Rows of windows that so many levels keep: of each level one more than it has periods. */

@@ -76,8 +76,14 @@ static void roll_spread(struct aim__rolling *r, size_t rows, const real *x, size
                         const real *y, size_t y_stride, real *out, size_t out_stride)
 {
     roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
-              (struct statistic){3, 0, 0, spread_neutral, spread_leaf, spread_merge, spread_settle,
-                                 spread_finish});
+              (struct statistic){.parts = 3,
+                                 .group = 2,
+                                 .mends = 1,
+                                 .neutral = spread_neutral,
+                                 .leaf = spread_leaf,
+                                 .merge = spread_merge,
+                                 .settle = spread_settle,
+                                 .finish = spread_finish});
 }
 
 /* Sum and sum of squares as they stand: a third of the work, and as good where the mean is not far from 0
@@ -114,8 +120,13 @@ static void roll_squares(struct aim__rolling *r, size_t rows, const real *x, siz
                          const real *y, size_t y_stride, real *out, size_t out_stride)
 {
     roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
-              (struct statistic){2, 0, 1, squares_neutral, squares_leaf, squares_merge, NULL,
-                                 squares_finish});
+              (struct statistic){.parts = 2,
+                                 .group = 4,
+                                 .refuses = 1,
+                                 .neutral = squares_neutral,
+                                 .leaf = squares_leaf,
+                                 .merge = squares_merge,
+                                 .finish = squares_finish});
 }
 
 /* Reference, sums of the first to the fourth power. */
@@ -180,8 +191,13 @@ static void roll_shape(struct aim__rolling *r, size_t rows, const real *x, size_
                        const real *y, size_t y_stride, real *out, size_t out_stride)
 {
     roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
-              (struct statistic){5, 0, 0, shape_neutral, shape_leaf, shape_merge, shape_settle,
-                                 shape_finish});
+              (struct statistic){.parts = 5,
+                                 .group = 2,
+                                 .neutral = shape_neutral,
+                                 .leaf = shape_leaf,
+                                 .merge = shape_merge,
+                                 .settle = shape_settle,
+                                 .finish = shape_finish});
 }
 
 /* References, sums, sums of squares of x and y, and of their products. */
@@ -256,9 +272,15 @@ static const double pair_neutral[] = {(double)NAN, (double)NAN, 0, 0, 0, 0, 0};
 static void roll_pair(struct aim__rolling *r, size_t rows, const real *x, size_t x_stride,
                       const real *y, size_t y_stride, real *out, size_t out_stride)
 {
-    roll_rows(
-        r, rows, x, x_stride, y, y_stride, out, out_stride,
-        (struct statistic){7, 1, 0, pair_neutral, pair_leaf, pair_merge, pair_settle, pair_finish});
+    roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
+              (struct statistic){.parts = 7,
+                                 .group = 2,
+                                 .pairs = 1,
+                                 .neutral = pair_neutral,
+                                 .leaf = pair_leaf,
+                                 .merge = pair_merge,
+                                 .settle = pair_settle,
+                                 .finish = pair_finish});
 }
 
 #endif

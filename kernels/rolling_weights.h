@@ -35,9 +35,13 @@ static const double decay_neutral[] = {0, 0, 0};
 static void roll_decay(struct aim__rolling *r, size_t rows, const real *x, size_t x_stride,
                        const real *y, size_t y_stride, real *out, size_t out_stride)
 {
-    roll_rows(
-        r, rows, x, x_stride, y, y_stride, out, out_stride,
-        (struct statistic){3, 0, 0, decay_neutral, decay_leaf, decay_merge, NULL, decay_finish});
+    roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
+              (struct statistic){.parts = 3,
+                                 .group = 2,
+                                 .neutral = decay_neutral,
+                                 .leaf = decay_leaf,
+                                 .merge = decay_merge,
+                                 .finish = decay_finish});
 }
 
 /* What is kept of the past of each entity, a row each. A weight fades while values are missing, and

@@ -162,33 +162,6 @@ INLINE dvec dsplat(double a)
     return a - (dvec){0};
 }
 
-/* Whole numbers, kept in 32 bits, as f64 and back. */
-INLINE dvec dload_int(const int32_t *p)
-{
-#if defined(AIM_SCALAR)
-    return (double)*p;
-#elif defined(__AVX__)
-    return (dvec)_mm256_cvtepi32_pd(_mm_loadu_si128((const __m128i *)p));
-#elif defined(__SSE2__)
-    return (dvec)_mm_cvtepi32_pd(_mm_loadl_epi64((const __m128i *)p));
-#else
-    return (dvec)vcvtq_f64_s64(vmovl_s32(vld1_s32(p)));
-#endif
-}
-
-INLINE void dstore_int(int32_t *p, dvec v)
-{
-#if defined(AIM_SCALAR)
-    *p = (int32_t)v;
-#elif defined(__AVX__)
-    _mm_storeu_si128((__m128i *)p, _mm256_cvttpd_epi32((__m256d)v));
-#elif defined(__SSE2__)
-    _mm_storel_epi64((__m128i *)p, _mm_cvttpd_epi32((__m128d)v));
-#else
-    vst1_s32(p, vmovn_s64(vcvtq_s64_f64((float64x2_t)v)));
-#endif
-}
-
 /* One instruction where there is one. */
 INLINE dvec dsqrt(dvec a)
 {

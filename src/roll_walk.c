@@ -49,17 +49,15 @@ static aim_status open_room(const struct AIM_T(aim__roll_work) * work, struct ai
 {
     size_t entities = work->x.entities, lanes = AIM__ROLL_LANES, total = 0, row;
     size_t rows = AIM__ROLL_ROWS(r->levels) * work->parts;
-    size_t widest = BUDGET / (rows * sizeof(double) + r->known_rows * sizeof(int32_t));
+    size_t widest = BUDGET / (rows * sizeof(double) + r->known_rows * sizeof(double));
     widest = widest > WIDEST ? WIDEST : widest < lanes ? lanes : widest / lanes * lanes;
     size_t whole = (entities + lanes - 1) / lanes * lanes;
     r->lanes = whole < widest ? whole : widest;
     r->stride = (r->lanes / 8 | 1) * 8; /* an odd number of lines: rows do not meet in the cache */
-    size_t window, known, x, y, out, length;
+    size_t known, x, y, out, length;
     bool fits = aim__scratch(&total, rows, r->stride * sizeof(double));
-    window = total;
-    fits = fits && aim__scratch(&total, work->parts, r->stride * sizeof(double));
     known = total;
-    fits = fits && aim__scratch(&total, r->known_rows, r->stride * sizeof(int32_t));
+    fits = fits && aim__scratch(&total, r->known_rows, r->stride * sizeof(double));
     row = r->lanes * sizeof(real);
     x = total;
     fits = fits && aim__scratch(&total, BLOCK, row);
@@ -76,8 +74,7 @@ static aim_status open_room(const struct AIM_T(aim__roll_work) * work, struct ai
     *room = (struct room){memory, (real *)(memory + x), (real *)(memory + y),
                           (real *)(memory + out), (size_t *)(memory + length)};
     r->kept = (double *)memory;
-    r->window = (double *)(memory + window);
-    r->known = (int32_t *)(memory + known);
+    r->known = (double *)(memory + known);
     return AIM_OK;
 }
 

@@ -299,8 +299,8 @@ static void run_roll(struct run *run, AIM_T(aim__roll) * kernel, size_t n, size_
 {
     enum { LANES = AIM__ROLL_LANES, STRIDE = LANES + 8, LEVELS = 6, PARTS = 7, MOST = 40 };
     static const size_t windows[] = {1, 5, 20, 63};
-    static double kept[AIM__ROLL_ROWS(LEVELS) * STRIDE * PARTS], window[STRIDE * PARTS];
-    static int32_t known[64 * STRIDE];
+    static double kept[AIM__ROLL_ROWS(LEVELS) * STRIDE * PARTS];
+    static double known[64 * STRIDE];
     if (n > 2 && n != 7 && n != 39) /* the others are nothing new, and slow under emulation */
         return;
     size_t cells = n * LANES, length[MOST];
@@ -324,7 +324,6 @@ static void run_roll(struct run *run, AIM_T(aim__roll) * kernel, size_t n, size_
                                  .population = measure % 2,
                                  .stream = measure % 2,
                                  .kept = kept,
-                                 .window = window,
                                  .known = known};
         for (size_t i = 0; i < n; i++)
             length[i] = measure == AIM__ROLL_SE ? 1 + i % 63 : windows[measure % 4];
