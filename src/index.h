@@ -6,12 +6,27 @@
 
 #include "error.h"
 
+/* Parts are some segments each. Rows in any order are dealt to them one after the other, which writes
+ * each part from front to back, and then a part is put in order by itself, which fits into a cache:
+ * no access goes to a place that no cache knows. A slot is the place of a row among all as dealt. */
+enum { AIM__PARTS = 512, AIM__PART_ROWS = 16384 };
+
+struct aim__parts {
+    size_t count;
+    size_t most;                      /* slots of the largest */
+    uint32_t slot[AIM__PARTS + 1];    /* the first of each, and the end of the last */
+    uint32_t segment[AIM__PARTS + 1]; /* the same */
+    uint16_t *of_row;
+};
+
 /* Rows stand at positions: by segment, in it by period, among vintages by filing day and basis. A
  * segment is an entity; segments come in the order in which entities first appear among the rows.
  * */
 struct aim_index {
     aim_index_shape shape;
     uint32_t *order; /* row at each position; NULL where that is the position itself */
+    uint32_t *slot;  /* of the row at each position; NULL with order, as parts is */
+    struct aim__parts *parts;
     int32_t *period; /* at each position, rising within a segment */
     uint32_t *start; /* of each segment, and the end of the last */
     uint32_t
@@ -72,6 +87,10 @@ struct aim__numbered {
     struct aim__ids ids; /* for messages */
     const char *function;
 };
+
+/* Deals rows, by the number of their segment, to parts; NULL where there is no memory. */
+struct aim__parts *aim__parts_of(size_t rows, size_t segments, const uint32_t *segment);
+void aim__parts_free(struct aim__parts *parts);
 
 /* Puts rows in any order into an index that is zero but for shape.rows and shape.entities; what was
  * allocated is in it, also on failure. */

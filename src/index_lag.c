@@ -173,22 +173,3 @@ aim_status aim_index_lag(const aim_index *index, int32_t lag, uint32_t *base_row
     aim__index_base_rows(index, lag, base_row);
     return AIM_OK;
 }
-
-aim_status aim__rows_begin(const aim_index *index, size_t lag, const char *function,
-                           struct aim__rows *walk)
-{
-    *walk = (struct aim__rows){.bases = aim__bases_of(index, aim__lag_of(lag))};
-    if (!index->order)
-        return AIM_OK;
-    walk->base_row = aim__room(index->shape.rows, sizeof *walk->base_row);
-    if (!walk->base_row)
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for the bases of %zu rows",
-                         index->shape.rows);
-    aim__index_base_rows(index, walk->bases.lag, walk->base_row);
-    return AIM_OK;
-}
-
-void aim__rows_end(struct aim__rows *walk)
-{
-    free(walk->base_row);
-}

@@ -1,5 +1,5 @@
-/* Rows in any order into the order of an index: counted by segment, put there, then each segment
- * put in order by itself, which fits into a cache; and what several rows of one period mean. */
+/* Rows in any order into the order of an index: dealt to parts, in each part counted by segment and
+ * put there, then each segment put in order; and what several rows of one period mean. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,8 @@
 #include "index.h"
 #include "room.h"
 
-/* A row and its period in one number, in the order of periods, then of rows. */
+/* A period and a row, or its slot, in one number: in the order of periods, then of rows, which is
+ * that of slots too. */
 typedef uint64_t entry;
 
 static entry entry_of(int32_t period, size_t row)
@@ -15,7 +16,7 @@ static entry entry_of(int32_t period, size_t row)
     return (entry)((uint32_t)period ^ 0x80000000u) << 32 | (uint32_t)row;
 }
 
-static uint32_t row_of(entry e)
+static uint32_t slot_of(entry e)
 {
     return (uint32_t)e;
 }
@@ -72,7 +73,7 @@ static bool order_by_cells(entry *e, size_t n, struct scratch *scratch)
         size_t at = (uint32_t)(e[i] >> 32) - first;
         if (cell[at] != AIM_NONE)
             return false;
-        cell[at] = row_of(e[i]);
+        cell[at] = slot_of(e[i]);
     }
     entry *to = e;
     for (size_t at = 0; to < e + n; at++) {
@@ -109,7 +110,7 @@ static void order_segment(entry *e, size_t n, struct scratch *scratch)
 /* A row among vintages. */
 struct vintage {
     int32_t filed, basis;
-    uint32_t row;
+    uint32_t row, slot;
 };
 
 static int compare_vintages(const void *a, const void *b)
@@ -140,129 +141,200 @@ static aim_status refuse(struct aim__numbered rows, uint32_t a, uint32_t b, cons
                      (unsigned long)b, entity, (long)rows.period[a], what);
 }
 
-/* All rows of one period as vintages, from position `to` on. */
-static aim_status keep_run(aim_index *index, struct aim__numbered rows, aim_index_spec spec,
-                           const entry *e, size_t n, size_t to, struct scratch *scratch)
+/* Rows on their way into an index. */
+struct making {
+    aim_index *index;
+    struct aim__numbered rows;
+    aim_index_spec spec;
+    entry *dealt;    /* period and row of each slot */
+    entry *by_place; /* period and slot, of a part in the order of segments */
+    struct scratch scratch;
+    size_t to; /* the next position */
+};
+
+static uint32_t row_of(const struct making *making, entry e)
 {
-    struct vintage *vintages = scratch_of(scratch, n, sizeof *vintages);
+    return (uint32_t)making->dealt[slot_of(e)];
+}
+
+/* All rows of one period as vintages. */
+static aim_status keep_run(struct making *making, const entry *e, size_t n)
+{
+    aim_index *index = making->index;
+    aim_index_spec spec = making->spec;
+    struct vintage *vintages = scratch_of(&making->scratch, n, sizeof *vintages);
     if (!vintages)
-        return aim__fail(AIM_ERROR_MEMORY, rows.function, "no memory for %zu vintages", n);
+        return aim__fail(AIM_ERROR_MEMORY, making->rows.function, "no memory for %zu vintages", n);
     for (size_t i = 0; i < n; i++) {
-        uint32_t row = row_of(e[i]);
-        vintages[i] = (struct vintage){spec.filed[row], spec.basis ? spec.basis[row] : 0, row};
+        uint32_t row = row_of(making, e[i]);
+        vintages[i] =
+            (struct vintage){spec.filed[row], spec.basis ? spec.basis[row] : 0, row, slot_of(e[i])};
     }
     if (n > 1)
         qsort(vintages, n, sizeof *vintages, compare_vintages);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++, making->to++) {
         if (i > 0 && vintages[i].filed == vintages[i - 1].filed &&
             vintages[i].basis == vintages[i - 1].basis)
-            return refuse(rows, vintages[i - 1].row, vintages[i].row,
+            return refuse(making->rows, vintages[i - 1].row, vintages[i].row,
                           ", of the same basis and filing day");
-        index->order[to + i] = vintages[i].row;
-        index->period[to + i] = period_of(e[0]);
+        index->order[making->to] = vintages[i].row;
+        index->slot[making->to] = vintages[i].slot;
+        index->period[making->to] = period_of(e[0]);
         /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there where vintages are kept */
-        index->filed[to + i] = vintages[i].filed;
+        index->filed[making->to] = vintages[i].filed;
         if (index->basis)
-            index->basis[to + i] = vintages[i].basis;
+            index->basis[making->to] = vintages[i].basis;
     }
     return AIM_OK;
 }
 
 /* Which of several rows of one period is meant; they stand in the order of rows. */
-static uint32_t row_meant(aim_index_spec spec, const entry *e, size_t n)
+static entry entry_meant(const struct making *making, const entry *e, size_t n)
 {
-    if (spec.duplicates == AIM_DUPLICATES_FIRST || n == 1)
-        return row_of(e[0]);
-    if (spec.duplicates == AIM_DUPLICATES_LAST)
-        return row_of(e[n - 1]);
-    bool last = spec.duplicates == AIM_DUPLICATES_LAST_FILED;
-    uint32_t meant = row_of(e[0]);
+    const int32_t *filed = making->spec.filed;
+    if (making->spec.duplicates == AIM_DUPLICATES_FIRST || n == 1)
+        return e[0];
+    if (making->spec.duplicates == AIM_DUPLICATES_LAST)
+        return e[n - 1];
+    bool last = making->spec.duplicates == AIM_DUPLICATES_LAST_FILED;
+    entry meant = e[0];
     for (size_t i = 1; i < n; i++) {
-        int32_t filed = spec.filed[row_of(e[i])];
-        if (last ? filed >= spec.filed[meant] : filed < spec.filed[meant])
-            meant = row_of(e[i]);
+        int32_t day = filed[row_of(making, e[i])], before = filed[row_of(making, meant)];
+        if (last ? day >= before : day < before)
+            meant = e[i];
     }
     return meant;
 }
 
-/* An ordered segment to its positions from *to on. */
-static aim_status settle_segment(aim_index *index, struct aim__numbered rows, aim_index_spec spec,
-                                 const entry *e, size_t n, size_t *to, struct scratch *scratch)
+/* An ordered segment to its positions. */
+static aim_status settle_segment(struct making *making, const entry *e, size_t n)
 {
+    aim_index *index = making->index;
     for (size_t i = 0, run; i < n; i += run) {
         run = 1;
         while (i + run < n && e[i + run] >> 32 == e[i] >> 32)
             run++;
-        if (spec.duplicates == AIM_DUPLICATES_KEEP) {
-            AIM_TRY(keep_run(index, rows, spec, e + i, run, *to, scratch));
-            *to += run;
+        if (making->spec.duplicates == AIM_DUPLICATES_KEEP) {
+            AIM_TRY(keep_run(making, e + i, run));
             continue;
         }
-        if (run > 1 && spec.duplicates == AIM_DUPLICATES_REFUSE)
-            return refuse(rows, row_of(e[i]), row_of(e[i + 1]), "");
-        index->order[*to] = row_meant(spec, e + i, run);
-        index->period[*to] = period_of(e[i]);
-        ++*to;
+        if (run > 1 && making->spec.duplicates == AIM_DUPLICATES_REFUSE)
+            return refuse(making->rows, row_of(making, e[i]), row_of(making, e[i + 1]), "");
+        entry meant = entry_meant(making, e + i, run);
+        index->order[making->to] = row_of(making, meant);
+        index->slot[making->to] = slot_of(meant);
+        index->period[making->to] = period_of(meant);
+        making->to++;
     }
     return AIM_OK;
 }
 
-static aim_status settle(aim_index *index, struct aim__numbered rows, aim_index_spec spec,
-                         entry *entries, struct scratch *scratch)
+/* Whether a row is left out as filed after the as-of day. */
+static bool is_later(const struct making *making, size_t row)
+{
+    return making->spec.as_of && making->spec.filed[row] > making->spec.as_of;
+}
+
+/* Period, row and segment of each row to its slot; AIM_NONE as segment for rows left out. */
+static void deal(struct making *making, uint32_t *segment)
+{
+    const struct aim__parts *parts = making->index->parts;
+    uint32_t next[AIM__PARTS];
+    memcpy(next, parts->slot, sizeof next);
+    for (size_t row = 0; row < making->rows.rows; row++) {
+        bool later = is_later(making, row);
+        uint32_t slot = next[parts->of_row[row]]++;
+        making->dealt[slot] = entry_of(making->rows.period[row], row);
+        segment[slot] = later ? AIM_NONE : making->rows.segment[row];
+        making->index->shape.later += later;
+    }
+}
+
+/* The entries of a part by segment; start[s + 1] becomes the end of segment s, from 0. */
+static void sort_part(struct making *making, size_t part, const uint32_t *segment)
+{
+    const struct aim__parts *parts = making->index->parts;
+    size_t first = parts->segment[part], end = parts->segment[part + 1];
+    uint32_t *place = making->index->start + 1, sum = 0;
+    for (size_t slot = parts->slot[part]; slot < parts->slot[part + 1]; slot++)
+        if (segment[slot] != AIM_NONE)
+            place[segment[slot]]++;
+    for (size_t s = first; s < end; s++) {
+        uint32_t count = place[s];
+        place[s] = sum;
+        sum += count;
+    }
+    for (size_t slot = parts->slot[part]; slot < parts->slot[part + 1]; slot++)
+        if (segment[slot] != AIM_NONE)
+            making->by_place[place[segment[slot]]++] =
+                entry_of(period_of(making->dealt[slot]), slot);
+}
+
+static aim_status settle(struct making *making, const uint32_t *segment)
+{
+    aim_index *index = making->index;
+    const struct aim__parts *parts = index->parts;
+    for (size_t part = 0; part < parts->count; part++) {
+        sort_part(making, part, segment);
+        size_t from = 0;
+        for (size_t s = parts->segment[part]; s < parts->segment[part + 1]; s++) {
+            size_t end = index->start[s + 1];
+            order_segment(making->by_place + from, end - from, &making->scratch);
+            AIM_TRY(settle_segment(making, making->by_place + from, end - from));
+            index->start[s + 1] = (uint32_t)making->to;
+            from = end;
+        }
+    }
+    return AIM_OK;
+}
+
+/* What the index holds, from its segments. */
+static void describe(aim_index *index, size_t segments)
 {
     int32_t low = INT32_MAX, high = INT32_MIN;
-    size_t to = 0, from = 0;
-    for (size_t s = 0; s < rows.segments; s++) {
-        size_t end = index->start[s + 1];
-        index->start[s] = (uint32_t)to;
-        order_segment(entries + from, end - from, scratch);
-        AIM_TRY(settle_segment(index, rows, spec, entries + from, end - from, &to, scratch));
-        if (to > index->start[s]) {
-            int32_t first = index->period[index->start[s]], last = index->period[to - 1];
-            low = first < low ? first : low;
-            high = last > high ? last : high;
-        }
-        from = end;
+    for (size_t s = 0; s < segments; s++) {
+        if (index->start[s] == index->start[s + 1])
+            continue;
+        int32_t first = index->period[index->start[s]],
+                last = index->period[index->start[s + 1] - 1];
+        low = first < low ? first : low;
+        high = last > high ? last : high;
     }
-    index->start[rows.segments] = (uint32_t)to;
-    index->shape.indexed = to;
-    index->shape.duplicates = index->shape.rows - index->shape.later - to;
-    index->shape.first_period = to ? low : 0;
-    index->shape.periods = to ? (size_t)((int64_t)high - low) + 1 : 0;
-    return AIM_OK;
+    size_t indexed = index->start[segments];
+    index->shape.indexed = indexed;
+    index->shape.duplicates = index->shape.rows - index->shape.later - indexed;
+    index->shape.first_period = indexed ? low : 0;
+    index->shape.periods = indexed ? (size_t)((int64_t)high - low) + 1 : 0;
 }
 
 aim_status aim__index_order(aim_index *index, struct aim__numbered rows, aim_index_spec spec)
 {
     bool keep = spec.duplicates == AIM_DUPLICATES_KEEP;
     size_t n = rows.rows;
-    entry *entries = aim__room(n, sizeof *entries);
-    uint32_t *next = calloc(rows.segments + 2, sizeof *next);
-    index->start = next;
-    index->order = rows.segment; /* not written before segments are known by their entries */
+    struct making making = {.index = index, .rows = rows, .spec = spec};
+    index->order = rows.segment; /* not written before the segments are dealt */
+    index->parts = aim__parts_of(n, rows.segments, rows.segment);
+    index->start = calloc(rows.segments + 1, sizeof *index->start);
+    index->slot = aim__room(n, sizeof *index->slot);
     index->period = aim__room(n, sizeof *index->period);
     index->filed = keep ? aim__room(n, sizeof *index->filed) : NULL;
     index->basis = keep && spec.basis ? aim__room(n, sizeof *index->basis) : NULL;
-    if (!entries || !next || !index->period || (keep && !index->filed) ||
-        (keep && spec.basis && !index->basis)) {
-        free(entries);
-        return aim__fail(AIM_ERROR_MEMORY, rows.function, "no memory for %zu rows", n);
+    making.dealt = aim__room(n, sizeof *making.dealt);
+    making.by_place = index->parts ? aim__room(index->parts->most, sizeof *making.by_place) : NULL;
+    aim_status status = AIM_ERROR_MEMORY;
+    if (making.by_place && making.dealt && index->start && index->slot && index->period &&
+        (!keep || index->filed) && (!keep || !spec.basis || index->basis)) {
+        /* A part's periods are written when its segments have been read. */
+        uint32_t *segment = (uint32_t *)index->period;
+        deal(&making, segment);
+        status = settle(&making, segment);
+        if (status == AIM_OK)
+            describe(index, rows.segments);
+    } else {
+        status = aim__fail(status, rows.function, "no memory for %zu rows", n);
     }
-    /* Counts stand two places on: made sums they stand one on, and placing moves each to its end.
-     * */
-    for (size_t row = 0; row < n; row++)
-        if (spec.as_of && spec.filed[row] > spec.as_of)
-            index->shape.later++;
-        else
-            next[rows.segment[row] + 2]++;
-    for (size_t s = 0; s < rows.segments; s++)
-        next[s + 2] += next[s + 1];
-    for (size_t row = 0; row < n; row++)
-        if (!(spec.as_of && spec.filed[row] > spec.as_of))
-            entries[next[rows.segment[row] + 1]++] = entry_of(rows.period[row], row);
-    struct scratch scratch = {0};
-    aim_status status = settle(index, rows, spec, entries, &scratch);
-    free(scratch.memory);
-    free(entries);
+    free(making.scratch.memory);
+    free(making.by_place);
+    free(making.dealt);
     return status;
 }
