@@ -24,11 +24,11 @@ struct aim__parts {
  * */
 struct aim_index {
     aim_index_shape shape;
-    uint32_t *order; /* row at each position; NULL where that is the position itself */
-    uint32_t *slot;  /* of the row at each position; NULL with order, as parts is */
-    struct aim__parts *parts;
-    int32_t *period; /* at each position, rising within a segment */
-    uint32_t *start; /* of each segment, and the end of the last */
+    struct aim__parts *parts; /* NULL where rows stand in order, each at its position */
+    uint32_t *row;            /* in each slot; NULL without parts */
+    uint32_t *slot;           /* of the row at each position; NULL without parts */
+    int32_t *period;          /* at each position, rising within a segment */
+    uint32_t *start;          /* of each segment, and the end of the last */
     uint32_t
         *segment; /* of each entity in the order of ids; NULL where that is the order of segments */
     int32_t *filed; /* at each position; NULL unless vintages are kept */
@@ -37,7 +37,7 @@ struct aim_index {
 
 static inline size_t aim__index_row(const aim_index *index, size_t position)
 {
-    return index->order ? index->order[position] : position;
+    return index->parts ? index->row[index->slot[position]] : position;
 }
 
 static inline size_t aim__index_segment(const aim_index *index, size_t entity)
@@ -82,7 +82,7 @@ bool aim__ids_rank(struct aim__ids ids, const uint32_t *first, size_t count, uin
 /* Rows whose entities are numbered. */
 struct aim__numbered {
     size_t rows, segments;
-    uint32_t *segment; /* of each row; the index takes it, for its own order */
+    uint32_t *segment; /* of each row; the index takes it, for its own use */
     const int32_t *period;
     struct aim__ids ids; /* for messages */
     const char *function;
@@ -91,6 +91,10 @@ struct aim__numbered {
 /* Deals rows, by the number of their segment, to parts; NULL where there is no memory. */
 struct aim__parts *aim__parts_of(size_t rows, size_t segments, const uint32_t *segment);
 void aim__parts_free(struct aim__parts *parts);
+
+/* What each row has to its row's slot. */
+void aim__parts_deal(const struct aim__parts *parts, size_t rows, const uint32_t *of_row,
+                     uint32_t *of_slot);
 
 /* Puts rows in any order into an index that is zero but for shape.rows and shape.entities; what was
  * allocated is in it, also on failure. */

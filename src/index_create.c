@@ -171,9 +171,9 @@ static aim_status index_any(aim_index *index, struct aim__ids ids, const int32_t
 
 void aim__index_clear(aim_index *index)
 {
-    free(index->order);
-    free(index->slot);
     aim__parts_free(index->parts);
+    free(index->row);
+    free(index->slot);
     free(index->period);
     free(index->start);
     free(index->segment);

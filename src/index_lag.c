@@ -156,12 +156,13 @@ void aim__index_base_rows(const aim_index *index, int64_t lag, uint32_t *base_ro
     struct aim__bases walk = aim__bases_of(index, lag);
     for (size_t n; (n = aim__bases_next(&walk, base)) > 0;) {
         size_t at = walk.position - n;
-        if (!index->order) {
+        if (!index->parts) {
             memcpy(base_row + at, base, n * sizeof *base);
             continue;
         }
         for (size_t i = 0; i < n; i++)
-            base_row[index->order[at + i]] = base[i] == AIM_NONE ? AIM_NONE : index->order[base[i]];
+            base_row[aim__index_row(index, at + i)] =
+                base[i] == AIM_NONE ? AIM_NONE : (uint32_t)aim__index_row(index, base[i]);
     }
 }
 

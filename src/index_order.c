@@ -7,13 +7,13 @@
 #include "index.h"
 #include "room.h"
 
-/* A period and a row, or its slot, in one number: in the order of periods, then of rows, which is
- * that of slots too. */
+/* A period and a slot in one number: in the order of periods, then of slots, which in a part is that
+ * of rows. */
 typedef uint64_t entry;
 
-static entry entry_of(int32_t period, size_t row)
+static entry entry_of(int32_t period, size_t slot)
 {
-    return (entry)((uint32_t)period ^ 0x80000000u) << 32 | (uint32_t)row;
+    return (entry)((uint32_t)period ^ 0x80000000u) << 32 | (uint32_t)slot;
 }
 
 static uint32_t slot_of(entry e)
@@ -52,47 +52,16 @@ static bool rises(const entry *e, size_t n)
     return true;
 }
 
-/* A cell for each period from the first to the last, read out in order: for segments of few gaps
- * and no duplicates. False, with the entries as they were, where a segment is not one. */
-static bool order_by_cells(entry *e, size_t n, struct scratch *scratch)
-{
-    entry low = e[0], high = e[0];
-    for (size_t i = 1; i < n; i++) {
-        low = e[i] < low ? e[i] : low;
-        high = e[i] > high ? e[i] : high;
-    }
-    uint32_t first = (uint32_t)(low >> 32);
-    size_t span = (size_t)(uint32_t)(high >> 32) - first + 1;
-    if (span > 2 * n + 64)
-        return false;
-    uint32_t *cell = scratch_of(scratch, span, sizeof *cell);
-    if (!cell)
-        return false; /* the other way needs less memory */
-    memset(cell, 0xff, span * sizeof *cell);
-    for (size_t i = 0; i < n; i++) {
-        size_t at = (uint32_t)(e[i] >> 32) - first;
-        if (cell[at] != AIM_NONE)
-            return false;
-        cell[at] = slot_of(e[i]);
-    }
-    entry *to = e;
-    for (size_t at = 0; to < e + n; at++) {
-        *to = (entry)(first + at) << 32 | cell[at];
-        to += cell[at] != AIM_NONE;
-    }
-    return true;
-}
-
 static int compare_entries(const void *a, const void *b)
 {
     entry x = *(const entry *)a, y = *(const entry *)b;
     return (x > y) - (x < y);
 }
 
-static void order_segment(entry *e, size_t n, struct scratch *scratch)
+static void order_segment(entry *e, size_t n)
 {
     enum { FEW = 64 };
-    if (n < 2 || rises(e, n) || order_by_cells(e, n, scratch))
+    if (n < 2 || rises(e, n))
         return;
     if (n > FEW) {
         qsort(e, n, sizeof *e, compare_entries);
@@ -146,15 +115,14 @@ struct making {
     aim_index *index;
     struct aim__numbered rows;
     aim_index_spec spec;
-    entry *dealt;    /* period and row of each slot */
-    entry *by_place; /* period and slot, of a part in the order of segments */
+    entry *entries; /* of a part, by segment */
     struct scratch scratch;
     size_t to; /* the next position */
 };
 
 static uint32_t row_of(const struct making *making, entry e)
 {
-    return (uint32_t)making->dealt[slot_of(e)];
+    return making->index->row[slot_of(e)];
 }
 
 /* All rows of one period as vintages. */
@@ -177,7 +145,6 @@ static aim_status keep_run(struct making *making, const entry *e, size_t n)
             vintages[i].basis == vintages[i - 1].basis)
             return refuse(making->rows, vintages[i - 1].row, vintages[i].row,
                           ", of the same basis and filing day");
-        index->order[making->to] = vintages[i].row;
         index->slot[making->to] = vintages[i].slot;
         index->period[making->to] = period_of(e[0]);
         /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there where vintages are kept */
@@ -221,7 +188,6 @@ static aim_status settle_segment(struct making *making, const entry *e, size_t n
         if (run > 1 && making->spec.duplicates == AIM_DUPLICATES_REFUSE)
             return refuse(making->rows, row_of(making, e[i]), row_of(making, e[i + 1]), "");
         entry meant = entry_meant(making, e + i, run);
-        index->order[making->to] = row_of(making, meant);
         index->slot[making->to] = slot_of(meant);
         index->period[making->to] = period_of(meant);
         making->to++;
@@ -229,60 +195,101 @@ static aim_status settle_segment(struct making *making, const entry *e, size_t n
     return AIM_OK;
 }
 
-/* Whether a row is left out as filed after the as-of day. */
-static bool is_later(const struct making *making, size_t row)
-{
-    return making->spec.as_of && making->spec.filed[row] > making->spec.as_of;
-}
-
-/* Period, row and segment of each row to its slot; AIM_NONE as segment for rows left out. */
-static void deal(struct making *making, uint32_t *segment)
+/* Segment, period and row to the slot of each row, where slots of the index, periods and rows will
+ * be: one after the other, since all at once they would be written at more places than the first
+ * cache has lines. AIM_NONE as segment for rows left out. */
+static void deal(struct making *making)
 {
     const struct aim__parts *parts = making->index->parts;
-    uint32_t next[AIM__PARTS];
+    size_t rows = making->rows.rows;
+    uint32_t *segment = making->rows.segment, next[AIM__PARTS];
+    for (size_t row = 0; making->spec.as_of && row < rows; row++)
+        if (making->spec.filed[row] > making->spec.as_of) {
+            segment[row] = AIM_NONE;
+            making->index->shape.later++;
+        }
+    aim__parts_deal(parts, rows, segment, making->index->slot);
+    aim__parts_deal(parts, rows, (const uint32_t *)making->rows.period,
+                    (uint32_t *)making->index->period);
     memcpy(next, parts->slot, sizeof next);
-    for (size_t row = 0; row < making->rows.rows; row++) {
-        bool later = is_later(making, row);
-        uint32_t slot = next[parts->of_row[row]]++;
-        making->dealt[slot] = entry_of(making->rows.period[row], row);
-        segment[slot] = later ? AIM_NONE : making->rows.segment[row];
-        making->index->shape.later += later;
-    }
+    for (size_t row = 0; row < rows; row++)
+        segment[next[parts->of_row[row]]++] = (uint32_t)row;
 }
 
 /* The entries of a part by segment; start[s + 1] becomes the end of segment s, from 0. */
-static void sort_part(struct making *making, size_t part, const uint32_t *segment)
+static void sort_part(struct making *making, size_t part)
 {
     const struct aim__parts *parts = making->index->parts;
-    size_t first = parts->segment[part], end = parts->segment[part + 1];
+    const uint32_t *segment = making->index->slot;
+    const int32_t *period = making->index->period;
+    entry *to = making->entries;
+    size_t first = parts->slot[part], end = parts->slot[part + 1];
     uint32_t *place = making->index->start + 1, sum = 0;
-    for (size_t slot = parts->slot[part]; slot < parts->slot[part + 1]; slot++)
+    for (size_t slot = first; slot < end; slot++)
         if (segment[slot] != AIM_NONE)
             place[segment[slot]]++;
-    for (size_t s = first; s < end; s++) {
+    for (size_t s = parts->segment[part]; s < parts->segment[part + 1]; s++) {
         uint32_t count = place[s];
         place[s] = sum;
         sum += count;
     }
-    for (size_t slot = parts->slot[part]; slot < parts->slot[part + 1]; slot++)
+    for (size_t slot = first; slot < end; slot++)
         if (segment[slot] != AIM_NONE)
-            making->by_place[place[segment[slot]]++] =
-                entry_of(period_of(making->dealt[slot]), slot);
+            to[place[segment[slot]]++] = entry_of(period[slot], slot);
 }
 
-static aim_status settle(struct making *making, const uint32_t *segment)
+/* A segment to its positions by a cell for each period from the first to the last: for few gaps and
+ * no duplicates. False where the segment is not one; nothing has happened then. */
+static bool settle_by_cells(struct making *making, const entry *e, size_t n)
+{
+    if (n == 0 || making->index->filed)
+        return n == 0;
+    entry low = e[0], high = e[0];
+    for (size_t i = 1; i < n; i++) {
+        low = e[i] < low ? e[i] : low;
+        high = e[i] > high ? e[i] : high;
+    }
+    uint32_t first = (uint32_t)(low >> 32);
+    size_t span = (size_t)(uint32_t)(high >> 32) - first + 1;
+    if (span > 2 * n + 64)
+        return false;
+    uint32_t *cell = scratch_of(&making->scratch, span, sizeof *cell);
+    if (!cell)
+        return false; /* the other way needs less memory */
+    memset(cell, 0xff, span * sizeof *cell);
+    for (size_t i = 0; i < n; i++) {
+        size_t at = (uint32_t)(e[i] >> 32) - first;
+        if (cell[at] != AIM_NONE)
+            return false;
+        cell[at] = slot_of(e[i]);
+    }
+    int32_t *period = making->index->period + making->to, key = period_of(low);
+    uint32_t *slot = making->index->slot + making->to;
+    for (size_t at = 0, to = 0; to < n; at++) {
+        slot[to] = cell[at];
+        period[to] = (int32_t)((uint32_t)key + (uint32_t)at);
+        to += cell[at] != AIM_NONE;
+    }
+    making->to += n;
+    return true;
+}
+
+static aim_status settle(struct making *making)
 {
     aim_index *index = making->index;
     const struct aim__parts *parts = index->parts;
     for (size_t part = 0; part < parts->count; part++) {
-        sort_part(making, part, segment);
+        sort_part(making, part);
         size_t from = 0;
         for (size_t s = parts->segment[part]; s < parts->segment[part + 1]; s++) {
-            size_t end = index->start[s + 1];
-            order_segment(making->by_place + from, end - from, &making->scratch);
-            AIM_TRY(settle_segment(making, making->by_place + from, end - from));
+            entry *e = making->entries + from;
+            size_t n = index->start[s + 1] - from;
+            if (!settle_by_cells(making, e, n)) {
+                order_segment(e, n);
+                AIM_TRY(settle_segment(making, e, n));
+            }
             index->start[s + 1] = (uint32_t)making->to;
-            from = end;
+            from += n;
         }
     }
     return AIM_OK;
@@ -312,29 +319,25 @@ aim_status aim__index_order(aim_index *index, struct aim__numbered rows, aim_ind
     bool keep = spec.duplicates == AIM_DUPLICATES_KEEP;
     size_t n = rows.rows;
     struct making making = {.index = index, .rows = rows, .spec = spec};
-    index->order = rows.segment; /* not written before the segments are dealt */
+    index->row = rows.segment;
     index->parts = aim__parts_of(n, rows.segments, rows.segment);
     index->start = calloc(rows.segments + 1, sizeof *index->start);
     index->slot = aim__room(n, sizeof *index->slot);
     index->period = aim__room(n, sizeof *index->period);
     index->filed = keep ? aim__room(n, sizeof *index->filed) : NULL;
     index->basis = keep && spec.basis ? aim__room(n, sizeof *index->basis) : NULL;
-    making.dealt = aim__room(n, sizeof *making.dealt);
-    making.by_place = index->parts ? aim__room(index->parts->most, sizeof *making.by_place) : NULL;
+    making.entries = index->parts ? aim__room(index->parts->most, sizeof *making.entries) : NULL;
     aim_status status = AIM_ERROR_MEMORY;
-    if (making.by_place && making.dealt && index->start && index->slot && index->period &&
-        (!keep || index->filed) && (!keep || !spec.basis || index->basis)) {
-        /* A part's periods are written when its segments have been read. */
-        uint32_t *segment = (uint32_t *)index->period;
-        deal(&making, segment);
-        status = settle(&making, segment);
+    if (making.entries && index->start && index->slot && index->period && (!keep || index->filed) &&
+        (!keep || !spec.basis || index->basis)) {
+        deal(&making);
+        status = settle(&making);
         if (status == AIM_OK)
             describe(index, rows.segments);
     } else {
         status = aim__fail(status, rows.function, "no memory for %zu rows", n);
     }
     free(making.scratch.memory);
-    free(making.by_place);
-    free(making.dealt);
+    free(making.entries);
     return status;
 }

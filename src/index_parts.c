@@ -1,5 +1,6 @@
 /* Parts of an index: which segments each has, and which rows are dealt to it. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "index.h"
 #include "room.h"
@@ -46,4 +47,14 @@ void aim__parts_free(struct aim__parts *parts)
     if (parts)
         free(parts->of_row);
     free(parts);
+}
+
+void aim__parts_deal(const struct aim__parts *parts, size_t rows, const uint32_t *of_row,
+                     uint32_t *of_slot)
+{
+    const uint16_t *part = parts->of_row;
+    uint32_t next[AIM__PARTS];
+    memcpy(next, parts->slot, sizeof next);
+    for (size_t row = 0; row < rows; row++)
+        of_slot[next[part[row]]++] = of_row[row];
 }

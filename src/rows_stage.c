@@ -92,6 +92,10 @@ static void take_part(struct AIM_T(aim__rows) * walk)
     walk->first = walk->end;
     walk->end = index->start[parts->segment[part + 1]];
     const uint32_t *slot = index->slot + walk->first;
+    size_t a = parts->slot[part], b = parts->slot[part + 1];
+    for (size_t column = 0; column < walk->columns; column++)
+        for (size_t i = a; i < b; i += 64 / sizeof(real))
+            __builtin_prefetch(walk->dealt[column] + i, 1);
     for (size_t column = 0; column < walk->columns; column++) {
         const real *dealt = walk->dealt[column];
         for (size_t i = 0; i < walk->end - walk->first; i++)
