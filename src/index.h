@@ -69,9 +69,10 @@ struct aim__known_ids {
  * memory. Zero-initialised is empty. */
 size_t aim__known_ids_number(struct aim__known_ids *known, struct aim__ids ids, size_t row);
 
-/* Numbers the ids of all rows; false where there is no memory. */
+/* Numbers the ids of all rows; *ranked, unless NULL is given, as aim__ids_rank() gives it. False
+ * where there is no memory. */
 bool aim__known_ids_all(struct aim__known_ids *known, struct aim__ids ids, size_t rows,
-                        uint32_t *number);
+                        uint32_t *number, uint32_t **ranked);
 
 void aim__known_ids_free(struct aim__known_ids *known);
 
