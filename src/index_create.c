@@ -61,7 +61,7 @@ static inline __attribute__((always_inline)) bool changes(struct aim__ids ids,
     return aim__ids_compare(ids, row - 1, row) != 0;
 }
 
-enum { GROUP = 16 }; /* rows looked at together */
+enum { GROUP = 20 }; /* rows looked at together */
 
 /* Whether a group of rows goes on with the entity and the rising periods of the row before it. */
 static inline __attribute__((always_inline)) bool goes_on(const struct scan *scan,
