@@ -8,15 +8,16 @@
 
 /* Parts are some segments each. Rows in any order are dealt to them one after the other, which writes
  * each part from front to back, and then a part is put in order by itself, which fits into a cache:
- * no access goes to a place that no cache knows. A slot is the place of a row among all as dealt. */
-enum { AIM__PARTS = 512, AIM__PART_ROWS = 16384 };
+ * no access goes to a place that no cache knows. A slot is the place of a row among all as dealt.
+ * Where all rows fit into a cache there is one part, and a row's slot is the row. */
+enum { AIM__PARTS = 512, AIM__PARTS_LEAST_ROWS = 1 << 19 };
 
 struct aim__parts {
     size_t count;
     size_t most;                      /* slots of the largest */
     uint32_t slot[AIM__PARTS + 1];    /* the first of each, and the end of the last */
     uint32_t segment[AIM__PARTS + 1]; /* the same */
-    uint16_t *of_row;
+    uint16_t *of_row;                 /* NULL where there is one */
 };
 
 /* Rows stand at positions: by segment, in it by period, among vintages by filing day and basis. A
@@ -96,6 +97,9 @@ void aim__parts_free(struct aim__parts *parts);
 /* What each row has to its row's slot. */
 void aim__parts_deal(const struct aim__parts *parts, size_t rows, const uint32_t *of_row,
                      uint32_t *of_slot);
+
+/* The row in each slot. */
+void aim__parts_deal_rows(const struct aim__parts *parts, size_t rows, uint32_t *of_slot);
 
 /* Puts rows in any order into an index that is zero but for shape.rows and shape.entities; what was
  * allocated is in it, also on failure. */

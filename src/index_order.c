@@ -202,7 +202,7 @@ static void deal(struct making *making)
 {
     const struct aim__parts *parts = making->index->parts;
     size_t rows = making->rows.rows;
-    uint32_t *segment = making->rows.segment, next[AIM__PARTS];
+    uint32_t *segment = making->rows.segment;
     for (size_t row = 0; making->spec.as_of && row < rows; row++)
         if (making->spec.filed[row] > making->spec.as_of) {
             segment[row] = AIM_NONE;
@@ -211,9 +211,7 @@ static void deal(struct making *making)
     aim__parts_deal(parts, rows, segment, making->index->slot);
     aim__parts_deal(parts, rows, (const uint32_t *)making->rows.period,
                     (uint32_t *)making->index->period);
-    memcpy(next, parts->slot, sizeof next);
-    for (size_t row = 0; row < rows; row++)
-        segment[next[parts->of_row[row]]++] = (uint32_t)row;
+    aim__parts_deal_rows(parts, rows, segment);
 }
 
 /* The entries of a part by segment; start[s + 1] becomes the end of segment s, from 0. */

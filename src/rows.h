@@ -13,27 +13,31 @@ enum { AIM__COLUMNS = 2 }; /* the most that a metric has */
 struct AIM_T(aim__rows) {
     struct aim__bases bases;
     size_t columns;
-    const real *given[AIM__COLUMNS];
-    real *dealt[AIM__COLUMNS];   /* NULL where rows stand in order, as are: */
-    real *ordered[AIM__COLUMNS]; /* the part where the walk is */
-    size_t part, first, end;     /* its number, from 1, and its positions */
+    real *out;
+    const real *x[AIM__COLUMNS]; /* in the order of positions, from `first` on */
+    size_t first, end;           /* the positions of the part where the walk is */
+    size_t part;                 /* the next */
+    real *results;               /* of slots */
+    const real *in_slots[AIM__COLUMNS];
+    real *dealt[AIM__COLUMNS], *ordered[AIM__COLUMNS]; /* what is allocated of these */
     const real *now[AIM__COLUMNS];
     _Alignas(64) real before[AIM__COLUMNS][AIM__STAGE];
 };
 
 /* Begins a walk over columns; `lag` is that of a spec. */
 aim_status AIM_T(aim__rows_begin)(const aim_index *index, size_t columns, const real *const *x,
-                                  size_t lag, const char *function, struct AIM_T(aim__rows) * walk);
+                                  size_t lag, real *out, const char *function,
+                                  struct AIM_T(aim__rows) * walk);
 
 /* The next stage: walk->now and, NaN where there is none, walk->before at the bases. Returns how
  * many, 0 at the end. */
 size_t AIM_T(aim__rows_next)(struct AIM_T(aim__rows) * walk);
 
-/* Results of the stage, which may be walk->before. */
-void AIM_T(aim__rows_put)(struct AIM_T(aim__rows) * walk, size_t n, const real *stage, real *out);
+/* The results of a stage. */
+void AIM_T(aim__rows_put)(struct AIM_T(aim__rows) * walk, size_t n, const real *stage);
 
-/* Ends a walk: what is not in `out` yet goes there. */
-void AIM_T(aim__rows_end)(struct AIM_T(aim__rows) * walk, real *out);
+/* Ends a walk: what is not in the output yet goes there. */
+void AIM_T(aim__rows_end)(struct AIM_T(aim__rows) * walk);
 
 /* The values at some rows; NaN for AIM_NONE. */
 void AIM_T(aim__rows_take)(const real *x, const uint32_t *row, size_t n, real *stage);

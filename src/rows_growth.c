@@ -13,13 +13,13 @@ aim_status AIM_T(aim_rows_growth)(const aim_index *index, const real *x, aim_gro
     AIM_REQUIRE_COLUMN(index, out);
     AIM_PLAN_GROWTH(spec, &plan);
     struct AIM_T(aim__rows) walk;
-    AIM_TRY(AIM_T(aim__rows_begin)(index, 1, &x, plan.lag, __func__, &walk));
+    AIM_TRY(AIM_T(aim__rows_begin)(index, 1, &x, plan.lag, out, __func__, &walk));
     for (size_t n; (n = AIM_T(aim__rows_next)(&walk)) > 0;) {
         real *stage = walk.before[0];
         plan.kernel((struct aim__rect){.rows = 1, .n = n}, walk.now[0], stage, stage, plan.rule);
-        AIM_T(aim__rows_put)(&walk, n, stage, out);
+        AIM_T(aim__rows_put)(&walk, n, stage);
     }
-    AIM_T(aim__rows_end)(&walk, out);
+    AIM_T(aim__rows_end)(&walk);
     return AIM_OK;
 }
 

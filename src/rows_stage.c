@@ -88,60 +88,70 @@ static void take_part(struct AIM_T(aim__rows) * walk)
 {
     const aim_index *index = walk->bases.index;
     const struct aim__parts *parts = index->parts;
-    size_t part = walk->part++;
+    size_t part = walk->part++, first_slot = parts->slot[part], end_slot = parts->slot[part + 1];
     walk->first = walk->end;
     walk->end = index->start[parts->segment[part + 1]];
     const uint32_t *slot = index->slot + walk->first;
-    size_t a = parts->slot[part], b = parts->slot[part + 1];
     for (size_t column = 0; column < walk->columns; column++)
-        for (size_t i = a; i < b; i += 64 / sizeof(real))
-            __builtin_prefetch(walk->dealt[column] + i, 1);
-    for (size_t column = 0; column < walk->columns; column++) {
-        const real *dealt = walk->dealt[column];
         for (size_t i = 0; i < walk->end - walk->first; i++)
-            walk->ordered[column][i] = dealt[slot[i]];
-    }
-    if (index->shape.indexed < index->shape.rows) {
-        size_t first = parts->slot[part], end = parts->slot[part + 1];
-        memset(walk->dealt[0] + first, 0xff, (end - first) * sizeof(real)); /* a NaN each */
-    }
+            walk->ordered[column][i] = walk->in_slots[column][slot[i]];
+    if (index->shape.indexed < index->shape.rows && first_slot < end_slot)
+        memset(walk->results + first_slot, 0xff, /* a NaN each */
+               (end_slot - first_slot) * sizeof(real));
 }
 
 static void release(struct AIM_T(aim__rows) * walk)
 {
-    for (size_t column = 0; column < AIM__COLUMNS; column++) {
+    for (size_t column = 0; column < walk->columns; column++) {
         free(walk->dealt[column]);
         free(walk->ordered[column]);
     }
 }
 
+/* Columns by slots, and room for a part of each. False where there is no memory. */
+static bool deal_columns(struct AIM_T(aim__rows) * walk)
+{
+    const aim_index *index = walk->bases.index;
+    for (size_t column = 0; column < walk->columns; column++) {
+        walk->in_slots[column] = walk->x[column];
+        walk->x[column] = walk->ordered[column] = aim__room(index->parts->most, sizeof(real));
+        if (!walk->ordered[column])
+            return false;
+        if (!index->parts->of_row)
+            continue;
+        walk->dealt[column] = aim__room(index->shape.rows, sizeof(real));
+        if (!walk->dealt[column])
+            return false;
+        deal(index, walk->in_slots[column], walk->dealt[column]);
+        walk->in_slots[column] = walk->dealt[column];
+    }
+    walk->results = walk->dealt[0] ? walk->dealt[0] : walk->out;
+    return true;
+}
+
 aim_status AIM_T(aim__rows_begin)(const aim_index *index, size_t columns, const real *const *x,
-                                  size_t lag, const char *function, struct AIM_T(aim__rows) * walk)
+                                  size_t lag, real *out, const char *function,
+                                  struct AIM_T(aim__rows) * walk)
 {
     walk->bases = aim__bases_of(index, aim__lag_of(lag));
     walk->columns = columns;
+    walk->out = out;
     walk->part = walk->first = 0;
+    walk->results = out;
     walk->end = index->parts ? 0 : index->shape.indexed;
-    for (size_t column = 0; column < AIM__COLUMNS; column++) {
+    for (size_t column = 0; column < columns; column++) {
+        walk->x[column] = x[column];
         walk->dealt[column] = walk->ordered[column] = NULL;
-        walk->given[column] = column < columns ? x[column] : NULL;
     }
-    for (size_t column = 0; index->parts && column < columns; column++) {
-        walk->dealt[column] = aim__room(index->shape.rows, sizeof(real));
-        walk->ordered[column] = aim__room(index->parts->most, sizeof(real));
-        if (!walk->dealt[column] || !walk->ordered[column]) {
-            release(walk);
-            return aim__fail(AIM_ERROR_MEMORY, function, "no memory for columns of %zu rows",
-                             index->shape.rows);
-        }
-    }
-    for (size_t column = 0; index->parts && column < columns; column++)
-        deal(index, x[column], walk->dealt[column]);
-    return AIM_OK;
+    if (!index->parts || deal_columns(walk))
+        return AIM_OK;
+    release(walk);
+    return aim__fail(AIM_ERROR_MEMORY, function, "no memory for columns of %zu rows",
+                     index->shape.rows);
 }
 
-/* The values of a piece at its bases. */
-static void take_bases(struct AIM_T(aim__rows) * walk, struct aim__piece piece, size_t filled)
+/* The values of a piece at its bases, as the values of the stage from `at` on. */
+static void take_bases(struct AIM_T(aim__rows) * walk, struct aim__piece piece, size_t at)
 {
     int64_t lag = walk->bases.lag, span = (int64_t)piece.span;
     const aim_index *index = walk->bases.index;
@@ -150,48 +160,49 @@ static void take_bases(struct AIM_T(aim__rows) * walk, struct aim__piece piece, 
     if (!cells)
         aim__bases_find(&walk->bases, piece, base);
     for (size_t column = 0; column < walk->columns; column++) {
-        const real *x = index->parts ? walk->ordered[column] : walk->given[column];
-        real *before = walk->before[column] + filled;
+        const real *x = walk->x[column];
         if (cells)
-            bases_by_cells(index, piece, lag, x + (piece.at - walk->first), before);
+            bases_by_cells(index, piece, lag, x + (piece.at - walk->first),
+                           walk->before[column] + at);
         else
-            take(x, walk->first, base, piece.n, before);
+            take(x, walk->first, base, piece.n, walk->before[column] + at);
     }
 }
 
 size_t AIM_T(aim__rows_next)(struct AIM_T(aim__rows) * walk)
 {
     const aim_index *index = walk->bases.index;
-    while (index->parts && walk->bases.position == walk->end && walk->part < index->parts->count)
+    while (walk->bases.position == walk->end && index->parts && walk->part < index->parts->count)
         take_part(walk);
     struct aim__piece piece;
-    size_t filled = 0, at = walk->bases.position;
+    size_t filled = 0, at = walk->bases.position - walk->first;
     while (walk->bases.position < walk->end &&
            aim__bases_piece(&walk->bases, AIM__STAGE - filled, &piece)) {
         take_bases(walk, piece, filled);
         filled += piece.n;
     }
-    for (size_t column = 0; column < walk->columns; column++)
-        walk->now[column] =
-            (index->parts ? walk->ordered[column] : walk->given[column]) + (at - walk->first);
+    for (size_t column = 0; column < walk->columns && filled > 0; column++)
+        walk->now[column] = walk->x[column] + at;
     return filled;
 }
 
-void AIM_T(aim__rows_put)(struct AIM_T(aim__rows) * walk, size_t n, const real *stage, real *out)
+void AIM_T(aim__rows_put)(struct AIM_T(aim__rows) * walk, size_t n, const real *stage)
 {
     const aim_index *index = walk->bases.index;
     size_t at = walk->bases.position - n;
     if (!index->parts) {
-        store(index, n, stage, out + at);
+        store(index, n, stage, walk->out + at);
         return;
     }
+    const uint32_t *slot = index->slot + at;
+    real *results = walk->results;
     for (size_t i = 0; i < n; i++)
-        walk->dealt[0][index->slot[at + i]] = stage[i];
+        results[slot[i]] = stage[i];
 }
 
-void AIM_T(aim__rows_end)(struct AIM_T(aim__rows) * walk, real *out)
+void AIM_T(aim__rows_end)(struct AIM_T(aim__rows) * walk)
 {
-    if (walk->bases.index->parts)
-        collect(walk->bases.index, walk->dealt[0], out);
+    if (walk->results != walk->out)
+        collect(walk->bases.index, walk->results, walk->out);
     release(walk);
 }
