@@ -26,7 +26,7 @@ struct aim__parts {
 struct aim_index {
     aim_index_shape shape;
     struct aim__parts *parts; /* NULL where rows stand in order, each at its position */
-    uint32_t *row;            /* in each slot; NULL without parts */
+    uint32_t *row;            /* in each slot; NULL where that is the slot itself */
     uint32_t *slot;           /* of the row at each position; NULL without parts */
     int32_t *period;          /* at each position, rising within a segment */
     uint32_t *start;          /* of each segment, and the end of the last */
@@ -38,7 +38,8 @@ struct aim_index {
 
 static inline size_t aim__index_row(const aim_index *index, size_t position)
 {
-    return index->parts ? index->row[index->slot[position]] : position;
+    size_t slot = index->slot ? index->slot[position] : position;
+    return index->row ? index->row[slot] : slot;
 }
 
 static inline size_t aim__index_segment(const aim_index *index, size_t entity)
@@ -84,7 +85,7 @@ bool aim__ids_rank(struct aim__ids ids, const uint32_t *first, size_t count, uin
 /* Rows whose entities are numbered. */
 struct aim__numbered {
     size_t rows, segments;
-    uint32_t *segment; /* of each row; the index takes it, for its own use */
+    uint32_t *segment; /* of each row; it becomes the index's */
     const int32_t *period;
     struct aim__ids ids; /* for messages */
     const char *function;
@@ -94,12 +95,11 @@ struct aim__numbered {
 struct aim__parts *aim__parts_of(size_t rows, size_t segments, const uint32_t *segment);
 void aim__parts_free(struct aim__parts *parts);
 
-/* What each row has to its row's slot. */
+/* What each row has to its slot, and back. */
 void aim__parts_deal(const struct aim__parts *parts, size_t rows, const uint32_t *of_row,
                      uint32_t *of_slot);
-
-/* The row in each slot. */
-void aim__parts_deal_rows(const struct aim__parts *parts, size_t rows, uint32_t *of_slot);
+void aim__parts_collect(const struct aim__parts *parts, size_t rows, const uint32_t *of_slot,
+                        uint32_t *of_row);
 
 /* Puts rows in any order into an index that is zero but for shape.rows and shape.entities; what was
  * allocated is in it, also on failure. */
@@ -146,9 +146,6 @@ static inline int64_t aim__lag_of(size_t lag)
 {
     return (uint64_t)lag < (uint64_t)1 << 32 ? (int64_t)lag : (int64_t)1 << 32;
 }
-
-/* The row of the base of each row, as aim_index_lag() gives it. */
-void aim__index_base_rows(const aim_index *index, int64_t lag, uint32_t *base_row);
 
 struct aim__bases aim__bases_of(const aim_index *index, int64_t lag);
 

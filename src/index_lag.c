@@ -148,21 +148,25 @@ size_t aim__bases_next(struct aim__bases *walk, uint32_t *base)
     return filled;
 }
 
-void aim__index_base_rows(const aim_index *index, int64_t lag, uint32_t *base_row)
+/* The base of each row to its slot; where rows stand in order, that is the row. */
+static void base_rows(const aim_index *index, int64_t lag, uint32_t *of_slot)
 {
     if (index->shape.indexed < index->shape.rows)
-        memset(base_row, 0xff, index->shape.rows * sizeof *base_row);
+        memset(of_slot, 0xff, index->shape.rows * sizeof *of_slot);
     uint32_t base[AIM__STAGE];
     struct aim__bases walk = aim__bases_of(index, lag);
     for (size_t n; (n = aim__bases_next(&walk, base)) > 0;) {
         size_t at = walk.position - n;
-        if (!index->parts) {
-            memcpy(base_row + at, base, n * sizeof *base);
+        if (!index->slot) {
+            memcpy(of_slot + at, base, n * sizeof *base);
             continue;
         }
-        for (size_t i = 0; i < n; i++)
-            base_row[aim__index_row(index, at + i)] =
-                base[i] == AIM_NONE ? AIM_NONE : (uint32_t)aim__index_row(index, base[i]);
+        /* Gaps would mislead a branch: some row is read always, and AIM_NONE has all bits set. */
+        for (size_t i = 0; i < n; i++) {
+            uint32_t none = base[i] == AIM_NONE ? AIM_NONE : 0;
+            uint32_t row = (uint32_t)aim__index_row(index, base[i] & ~none);
+            of_slot[index->slot[at + i]] = row | none;
+        }
     }
 }
 
@@ -171,6 +175,15 @@ aim_status aim_index_lag(const aim_index *index, int32_t lag, uint32_t *base_row
     AIM_REQUIRE_POINTER(index);
     AIM_REQUIRE(base_row || index->shape.rows == 0, AIM_ERROR_NULL, "base_row is NULL");
     AIM_REQUIRE(lag != 0, AIM_ERROR_ARGUMENT, "lag is 0: it is at least 1, or below 0");
-    aim__index_base_rows(index, lag, base_row);
+    if (!index->row) {
+        base_rows(index, lag, base_row);
+        return AIM_OK;
+    }
+    uint32_t *of_slot = aim__room(index->shape.rows, sizeof *of_slot);
+    AIM_REQUIRE(of_slot, AIM_ERROR_MEMORY, "no memory for the bases of %zu rows",
+                index->shape.rows);
+    base_rows(index, lag, of_slot);
+    aim__parts_collect(index->parts, index->shape.rows, of_slot, base_row);
+    free(of_slot);
     return AIM_OK;
 }

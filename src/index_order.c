@@ -122,7 +122,7 @@ struct making {
 
 static uint32_t row_of(const struct making *making, entry e)
 {
-    return making->index->row[slot_of(e)];
+    return making->index->row ? making->index->row[slot_of(e)] : slot_of(e);
 }
 
 /* All rows of one period as vintages. */
@@ -211,7 +211,15 @@ static void deal(struct making *making)
     aim__parts_deal(parts, rows, segment, making->index->slot);
     aim__parts_deal(parts, rows, (const uint32_t *)making->rows.period,
                     (uint32_t *)making->index->period);
-    aim__parts_deal_rows(parts, rows, segment);
+    if (!parts->of_row) {
+        making->index->row = NULL;
+        free(segment);
+        return;
+    }
+    uint32_t next[AIM__PARTS];
+    memcpy(next, parts->slot, sizeof next);
+    for (size_t row = 0; row < rows; row++)
+        segment[next[parts->of_row[row]]++] = (uint32_t)row;
 }
 
 /* The entries of a part by segment; start[s + 1] becomes the end of segment s, from 0. */

@@ -69,13 +69,12 @@ void aim__parts_deal(const struct aim__parts *parts, size_t rows, const uint32_t
         of_slot[next[part[row]]++] = of_row[row];
 }
 
-void aim__parts_deal_rows(const struct aim__parts *parts, size_t rows, uint32_t *of_slot)
+void aim__parts_collect(const struct aim__parts *parts, size_t rows, const uint32_t *of_slot,
+                        uint32_t *of_row)
 {
     const uint16_t *part = parts->of_row;
     uint32_t next[AIM__PARTS];
     memcpy(next, parts->slot, sizeof next);
-    for (size_t row = 0; !part && row < rows; row++)
-        of_slot[row] = (uint32_t)row;
-    for (size_t row = 0; part && row < rows; row++)
-        of_slot[next[part[row]]++] = (uint32_t)row;
+    for (size_t row = 0; row < rows; row++)
+        of_row[row] = of_slot[next[part[row]]++];
 }
