@@ -27,12 +27,21 @@ aim_status aim_index_newest(const aim_index *index, uint32_t *row)
 static uint32_t newest_known(const aim_index *index, size_t at, size_t end, int32_t filed,
                              int32_t basis)
 {
-    uint32_t newest = AIM_NONE;
+    /* Where those that were known end: mostly soon, so steps double first, then halve. */
     int32_t period = index->period[at];
-    for (; at < end && index->period[at] == period && index->filed[at] <= filed; at++)
-        if (!index->basis || index->basis[at] == basis)
-            newest = (uint32_t)at;
-    return newest;
+    size_t known = at, step = 1;
+    for (bool doubling = true; step > 0;) {
+        size_t last = known + step - 1;
+        if (last < end && index->period[last] == period && index->filed[last] <= filed)
+            known += step;
+        else
+            doubling = false;
+        step = doubling ? 2 * step : step / 2;
+    }
+    for (; known > at; known--)
+        if (!index->basis || index->basis[known - 1] == basis)
+            return (uint32_t)(known - 1);
+    return AIM_NONE;
 }
 
 uint32_t aim__index_find(const aim_index *index, size_t segment, int64_t period, int32_t filed,
