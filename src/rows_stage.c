@@ -39,12 +39,12 @@ static void bases_by_cells(const aim_index *index, struct aim__piece piece, int6
     size_t back = (size_t)(lag < 0 ? -lag : lag);
     real *write = cell + (lag < 0 ? 0 : back), *read = cell + (lag < 0 ? back : 0);
     const int32_t *period = index->period + piece.begin;
-    uint32_t first = (uint32_t)period[0];
+    ptrdiff_t first = period[0];
     memset(cell, 0xff, (piece.span + back) * sizeof *cell); /* a NaN each */
     for (size_t i = 0; i < piece.n; i++)
-        write[(uint32_t)period[i] - first] = now[i];
+        write[period[i] - first] = now[i];
     for (size_t i = 0; i < piece.n; i++)
-        before[i] = read[(uint32_t)period[i] - first];
+        before[i] = read[period[i] - first];
 }
 
 /* Each value of a column to its row's slot. */

@@ -125,7 +125,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_index_newest(const aim_index *index, uint3
  *
  * Bit-stable. One pass in the order of entities and periods; where rows do not stand in it, another
  * and 4 bytes a row meanwhile.
- * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_ARGUMENT
+ * @return as said at the top
  *
  * Source: collapse's flag(x, n, g, t), by (id, t) with gaps.
  */
