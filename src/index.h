@@ -6,10 +6,10 @@
 
 #include "error.h"
 
-/* Parts are some segments each. Rows in any order are dealt to them one after the other, which writes
- * each part from front to back, and then a part is put in order by itself, which fits into a cache:
- * no access goes to a place that no cache knows. A slot is the place of a row among all as dealt.
- * Where all rows fit into a cache there is one part, and a row's slot is the row. */
+/* Parts are some segments each. Rows in any order are dealt to them one after the other, which
+ * writes each part from front to back, and then a part is put in order by itself, which fits into a
+ * cache: no access goes to a place that no cache knows. A slot is the place of a row among all as
+ * dealt. Where all rows fit into a cache there is one part, and a row's slot is the row. */
 enum { AIM__PARTS = 512, AIM__PARTS_LEAST_ROWS = 1 << 19 };
 
 struct aim__parts {

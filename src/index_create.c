@@ -61,7 +61,8 @@ static inline __attribute__((always_inline)) bool changes(struct aim__ids ids,
     return aim__ids_compare(ids, row - 1, row) != 0;
 }
 
-enum { GROUP = 20 }; /* rows looked at together */
+/* Rows looked at together: compilers unroll up to 16 and then do not compare them as vectors. */
+enum { GROUP = 20 };
 
 /* Whether a group of rows goes on with the entity and the rising periods of the row before it. */
 static inline __attribute__((always_inline)) bool goes_on(const struct scan *scan,

@@ -194,8 +194,8 @@ bool aim__ids_rank(struct aim__ids ids, const uint32_t *first, size_t count, uin
     return true;
 }
 
-/* The numbers of `count` ids in the order of ids, from a table of these; NULL where that is the order
- * of numbers. False where there is no memory. */
+/* The numbers of `count` ids in the order of ids, from a table of these; NULL where that is the
+ * order of numbers. False where there is no memory. */
 static bool rank_by_table(const uint32_t *table, size_t range, size_t count, uint32_t **ranked)
 {
     *ranked = malloc(count * sizeof **ranked);

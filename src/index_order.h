@@ -4,8 +4,8 @@
 
 #include "index.h"
 
-/* A period and a slot in one number: in the order of periods, then of slots, which in a part is that
- * of rows. */
+/* A period and a slot in one number: in the order of periods, then of slots, which in a part is
+ * that of rows. */
 typedef uint64_t aim__entry;
 
 static inline aim__entry aim__entry_of(int32_t period, size_t slot)

@@ -1,5 +1,5 @@
-/* Columns of rows in stages: dealt and put in order, the values at the bases, results to their rows.
- */
+/* Columns of rows in stages: dealt and put in order, the values at the bases, and results to their
+ * rows. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* Rows in no order, more than a cache holds, which are dealt to parts: bases by looking into a table
- * of all entities and periods. */
+/* Rows in no order, more than a cache holds, which are dealt to parts: bases by looking into a
+ * table of all entities and periods. */
 #include <limits.h>
 
 #include "testing.h"

@@ -65,8 +65,8 @@ typedef struct aim_index_spec {
  * @param out the index, to be freed with aim_index_free(); keys are not kept but copied
  *
  * Cost: rows in order (entities together, periods rising, none left out) one pass, 4 bytes a row.
- * Else a few passes; from 2^19 rows on 14 bytes a row, meanwhile up to 8 more where few entities have
- * most rows; below 8 bytes, meanwhile 20. Vintages: 4 or 8 more.
+ * Else a few passes; from 2^19 rows on 14 bytes a row, and 8 more meanwhile where few entities have
+ * most rows; below 8 bytes, 20 meanwhile. Vintages: 4 or 8 more.
  * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_MEMORY; ::AIM_ERROR_ARGUMENT, for duplicates
  * naming both rows (from 0), the entity and the period
  */
