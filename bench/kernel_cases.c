@@ -118,7 +118,7 @@ static void bench_turn(AIM_T(aim__turn) * kernel, int size, size_t iterations)
 /* Windows of 20 periods of a strip of 32 entities. */
 static void bench_roll(AIM_T(aim__roll) * kernel, int size, size_t iterations)
 {
-    enum { LANES = AIM__ROLL_LANES, STRIDE = LANES + 8, LEVELS = 5, PARTS = 7, WINDOW = 20 };
+    enum { LANES = AIM__ROLL_LANES, STRIDE = LANES + 8, LEVELS = 5, PARTS = 7 };
     static double kept[AIM__ROLL_ROWS(LEVELS) * STRIDE * PARTS];
     static double known[32 * STRIDE];
     static size_t length[1024];

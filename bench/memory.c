@@ -10,6 +10,8 @@
 #include <emmintrin.h>
 #endif
 
+#include "clones.h"
+
 void *bench_memory(size_t bytes)
 {
     enum { PAGE = 4096, SHIFT = 1024 + 64 };
@@ -91,12 +93,6 @@ void bench_stream(size_t n, const double *from, double *to)
     memcpy(to, from, n * sizeof *to);
 #endif
 }
-
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("avx2", "default")))
-#else
-#define CLONES
-#endif
 
 CLONES void bench_read(size_t n, const double *from)
 {

@@ -3,13 +3,8 @@
 
 #include <math.h>
 
+#include "clones.h"
 #include "real.h"
-
-#if defined(__x86_64__)
-#define CLONES __attribute__((target_clones("avx2", "default")))
-#else
-#define CLONES
-#endif
 
 CLONES void AIM_T(plain_growth)(size_t n, size_t lag, const real *restrict x, real *restrict out)
 {

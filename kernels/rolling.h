@@ -56,7 +56,8 @@ INLINE dvec load(const double *from)
     return v;
 }
 
-/* Some registers' lanes of a period: their states, and how many values were known up to now. */
+/* Some registers' lanes of a period. Their states, and how many values were `now` known, go from step
+ * to step in registers: arrays of one dimension, which gcc keeps there across the loops over levels. */
 struct group {
     const struct aim__rolling *r;
     const struct steps *steps;

@@ -21,8 +21,8 @@ struct aim__parts {
 };
 
 /* Rows stand at positions: by segment, in it by period, among vintages by filing day and basis. A
- * segment is an entity; segments come in the order in which entities first appear among the rows.
- * */
+ * segment is an entity; segments come in the order in which entities first appear among
+ * the rows. */
 struct aim_index {
     aim_index_shape shape;
     struct aim__parts *parts; /* NULL where rows stand in order, each at its position */
@@ -30,10 +30,9 @@ struct aim_index {
     uint32_t *slot;           /* of the row at each position; NULL without parts */
     int32_t *period;          /* at each position, rising within a segment */
     uint32_t *start;          /* of each segment, and the end of the last */
-    uint32_t
-        *segment; /* of each entity in the order of ids; NULL where that is the order of segments */
-    int32_t *filed; /* at each position; NULL unless vintages are kept */
-    int32_t *basis; /* at each position; NULL where all are of one */
+    uint32_t *segment; /* of each entity in the order of ids; NULL where these are the same */
+    int32_t *filed;    /* at each position; NULL unless vintages are kept */
+    int32_t *basis;    /* at each position; NULL where all are of one */
 };
 
 static inline size_t aim__index_row(const aim_index *index, size_t position)

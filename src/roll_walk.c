@@ -49,7 +49,7 @@ static aim_status open_room(const struct AIM_T(aim__roll_work) * work, struct ai
 {
     size_t entities = work->x.entities, lanes = AIM__ROLL_LANES, total = 0, row;
     size_t rows = AIM__ROLL_ROWS(r->levels) * work->parts;
-    size_t widest = BUDGET / (rows * sizeof(double) + r->known_rows * sizeof(double));
+    size_t widest = BUDGET / ((rows + r->known_rows) * sizeof(double));
     widest = widest > WIDEST ? WIDEST : widest < lanes ? lanes : widest / lanes * lanes;
     size_t whole = (entities + lanes - 1) / lanes * lanes;
     r->lanes = whole < widest ? whole : widest;
