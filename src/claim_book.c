@@ -78,10 +78,12 @@ static const char *wrong_of(const char *of, enum aim__of wanted)
     return NULL;
 }
 
+/* A hundred thousand periods are more than anybody sums. */
 static bool is_span(const aim_claim *claim)
 {
+    int64_t periods = (int64_t)claim->last.key - claim->period.key;
     return claim->last.frequency == claim->period.frequency &&
-           claim->last.fiscal == claim->period.fiscal && claim->last.key >= claim->period.key;
+           claim->last.fiscal == claim->period.fiscal && periods >= 0 && periods < 100000;
 }
 
 static aim_status check_claim(const char *function, const aim_claim *claim, size_t i)
@@ -110,8 +112,9 @@ static aim_status check_claim(const char *function, const aim_claim *claim, size
                          "claim[%zu].period.frequency is %d: not a frequency", i,
                          (int)claim->period.frequency);
     if (claim->dated && kind->when == AIM__SPAN && !is_span(claim))
-        return aim__fail(AIM_ERROR_ARGUMENT, function,
-                         "claim[%zu].last is no period like its first, or before it", i);
+        return aim__fail(
+            AIM_ERROR_ARGUMENT, function,
+            "claim[%zu].last is no period like the first, or before it, or far after it", i);
     if (aim_range_is_unknown(aim_figure_range(claim->figure, claim->band)))
         return aim__fail(AIM_ERROR_ARGUMENT, function,
                          "claim[%zu].figure is no figure: value %g, unit %g, band %g", i,

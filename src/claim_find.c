@@ -126,7 +126,7 @@ aim_range aim__claimed(const struct aim__question *question, aim_claim_kind kind
         .range;
 }
 
-typedef struct aim__level find(const struct aim__question *question, struct aim__place place);
+typedef struct aim__level find_level(const struct aim__question *question, struct aim__place place);
 
 /* The base of one figure of the text: from its level and the claim on its growth. */
 static struct aim__level find_base(const struct aim__question *question, struct aim__place place)
@@ -148,7 +148,7 @@ static bool same_units(struct aim__level a, struct aim__level b)
 
 /* Sums the items of a sum claim but one. Items of unlike units have no sum. */
 static struct aim__level sum_with(const struct aim__question *question, const aim_claim *sum,
-                                  struct aim__place place, uint32_t except, find *find)
+                                  struct aim__place place, uint32_t except, find_level *find)
 {
     struct aim__level total = nothing();
     const char *at = sum->of, *item;
@@ -175,7 +175,7 @@ struct aim__level aim__sum_of(const struct aim__question *question, const aim_cl
 
 /* What a sum leaves of one of its items: the whole less the rest, or the sum of the parts. */
 static struct aim__level by_sum(const struct aim__question *question, const aim_claim *sum,
-                                struct aim__place place, find *find)
+                                struct aim__place place, find_level *find)
 {
     uint32_t whole = aim__book_name(question->book, sum->item, strlen(sum->item));
     if (whole == place.item)

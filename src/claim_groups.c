@@ -1,4 +1,5 @@
 /* Claims on groups of a cross-section: means, and which is ahead. */
+#include <aim/xs_groups.h>
 #include <string.h>
 
 #include "claim.h"
