@@ -3,8 +3,10 @@
 #include "claim_world.h"
 
 #define BN(value_, unit_)                                                                          \
-    .figure = {                                                                                    \
-        .measure = AIM_MEASURE_MONEY, .value = (value_)*1e9, .unit = (unit_)*1e9, .currency = "USD"}
+    .figure = {.measure = AIM_MEASURE_MONEY,                                                       \
+               .value = (value_)*1e9,                                                              \
+               .unit = (unit_)*1e9,                                                                \
+               .currency = "USD"}
 #define COMPANY(item_, year, quarter) .item = (item_), ON(year, quarter), .side = "company"
 #define REPORT(item_)                 .item = (item_), ON(2027, 1), .side = "report"
 
@@ -224,9 +226,8 @@ END_TEST
 START_TEST(sums_narrow)
 {
     aim_fact given[] = {
-        {.item = "whole", USD(100, 2)}, {.item = "a", USD(50, 0)},
-        {.item = "b", USD(30, 10)},     {.item = "total", USD(0, 0)},
-        {.item = "d", USD(7, 0)},       {.item = "e", USD(8, 0)},
+        {.item = "whole", USD(100, 2)}, {.item = "a", USD(50, 0)}, {.item = "b", USD(30, 10)},
+        {.item = "total", USD(0, 0)},   {.item = "d", USD(7, 0)},  {.item = "e", USD(8, 0)},
     };
     const aim_claim ties[] = {
         {AIM_CLAIM_SUM, .item = "whole", .of = "a + b + c", USD(100, 2)},
