@@ -112,7 +112,8 @@ static aim_status settle_direction(struct settling *settling)
 {
     const struct aim__reading *reading = settling->reading;
     const struct aim__wording *direction = reading->direction.row;
-    if (!direction || settling->figure.times == AIM_TIMES_TO ||
+    bool to = reading->times.row && reading->times.row->number == AIM_TIMES_TO;
+    if (!direction || to || settling->figure.times == AIM_TIMES_TO ||
         settling->figure.measure == AIM_MEASURE_ORDINAL)
         return AIM_OK;
     if (reading->from.row)
