@@ -66,7 +66,8 @@ static const struct group groups[] = {
      {.word = AIM_WORD_EXACTLY, FRACTION, .value = 0.85}},
     {AIM__WORD,
      AIM__ANYWHERE,
-     "about|approximately|approx.|approx|around|roughly|circa|ca.|c.|some|≈|约|大约|约为|大概|大致",
+     "about|approximately|approx.|approx|around|roughly|circa|ca.|c.|some|≈|约|约合|大约|约为|大概|"
+     "大致",
      "@ 85 %",
      {SAYS(AIM_WORD_ABOUT)}},
     {AIM__WORD, AIM__BEFORE, "~", "@85%", {SAYS(AIM_WORD_ABOUT)}},
@@ -130,7 +131,8 @@ static const struct group groups[] = {
      "increased|increasing|increase of|higher|gain|gains|gained|gain "
      "of|expanded|expanding|improved|"
      "improving|climbed|climbing|advanced|advancing|jumped|surged|soared|added|上升|增长|增加|上涨|"
-     "提升|提高|增|升|涨|涨幅|增幅|回升|走高|上行|改善|扩大|攀升|正增长|大增|大涨|激增|飙升|翻|"
+     "提升|提高|增|升|涨|涨幅|增幅|回升|走高|上行|改善|扩大|攀升|正增长|大增|大涨|激增|微增|微升|"
+     "飙升|翻|"
      "翻了",
      "@",
      {.word = AIM_WORD_RISING}},
@@ -139,7 +141,7 @@ static const struct group groups[] = {
      "decrease|decreased|decreasing|decrease of|lower|drop|drops|dropped|dropping|drop of|loss of|"
      "lost|shrank|shrinking|contracted|contracting|slipped|plunged|tumbled|下降|下滑|减少|下跌|"
      "降低|"
-     "降|跌|减|降幅|跌幅|回落|走低|下行|收窄|负增长|大跌|大降|锐减|骤降|亏损",
+     "降|跌|减|降幅|跌幅|回落|走低|下行|收窄|负增长|大跌|大降|锐减|骤降|亏损|微降|微跌",
      "@ 85 %", DOWN_85},
 
     {AIM__NUMERAL, AIM__ANYWHERE, "zero|零|〇", "@%", {FRACTION, .unit = 0.01}},
@@ -276,14 +278,15 @@ static const struct group groups[] = {
      "the|a|an|of|at|is|was|are|were|be|has|have|only|just|some of|count|per share|a "
      "share|slightly|"
      "broadly|largely|essentially|basically|more|growth|growth "
-     "of|remained|remains|stayed|held|rank|"
+     "of|remained|remains|stayed|held|rank|well|a little|for|with|a year ago|from a year ago|than "
+     "a year ago|"
      "ranked|year on year|year-on-year|year over year|year-over-year|yoy|y/y|quarter on quarter|"
      "quarter-on-quarter|quarter over quarter|quarter-over-quarter|qoq|q/q|on the year|"
      "on the quarter|sequentially|a year earlier|from a year earlier|on a year earlier|"
      "than a year earlier",
      "up 85 % @", UP_85},
     {AIM__SKIPPED, AIM__ANYWHERE,
-     "为|是|有|仅|仅为|共|将|小幅|略|略有|基本|在|保持|维持|持续|继续|同比|环比|较上年|较去年|"
+     "为|是|有|仅|仅为|共|将|小幅|略|略有|基本|在|保持|维持|持续|继续|实现|同比|环比|较上年|较去年|"
      "较上季|"
      "增速|增速为|去年|上年|去年同期|上年同期|上季度|上一季度|与上年|与去年|与去年同期|与上年同期|"
      "与上季度|原来|幅度|排名|达到了",

@@ -135,6 +135,10 @@ START_TEST(long_texts)
     ck_assert_same(figure.value, 82e9);
     ck_assert_refused(aim_figure_parse(text, 201, &figure), AIM_ERROR_ARGUMENT,
                       "character 201: found ' ', expected the end: 200 characters are the most");
+    for (size_t i = 0; i < 600; i += 3) /* what fills a message most: what is shown as \xNN */
+        memcpy(text + i, "\u202e", 3);
+    ck_assert_refused(aim_figure_parse(text, 600, &figure), AIM_ERROR_ARGUMENT,
+                      "\\xe2\\x80\\xae...', character 1: found '\\xe2\\x80\\xae', expected ");
     for (size_t i = 0; i < sizeof text; i += 4)
         memcpy(text + i, "😀", 4);
     ck_assert_refused(aim_figure_parse(text, 800, &figure), AIM_ERROR_ARGUMENT, "character 1:");
