@@ -33,13 +33,14 @@ enum aim__role {
 /* Where a wording has that meaning. */
 enum aim__where { AIM__ANYWHERE, AIM__BEFORE, AIM__BEHIND }; /* the number */
 
+enum { AIM__MOST_TEXTS = 24 };
 struct aim__wording {
     enum aim__role role;
     enum aim__where where;
     int number, shift;
     aim_measure measure;
     const char *name;
-    const char *texts[24]; /* the last is NULL; blanks in them may be left out */
+    const char *texts[AIM__MOST_TEXTS]; /* up to a NULL; blanks in them may be left out */
 };
 
 /* The table, and how many there are. */
