@@ -40,7 +40,7 @@ static bool one_currency(struct aim__said *low, struct aim__said *high)
         *low = *high;
     if (!high->row || high->row->number)
         *high = *low;
-    return !low->row || strcmp(low->row->name, high->row->name) == 0;
+    return !low->row || !high->row || strcmp(low->row->name, high->row->name) == 0;
 }
 
 static aim_measure measure_of(const struct aim__part *part)
