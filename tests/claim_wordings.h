@@ -65,34 +65,34 @@ static const struct group groups[] = {
      "@ 85 %",
      {.word = AIM_WORD_EXACTLY, FRACTION, .value = 0.85}},
     {AIM__WORD,
-     AIM__ANYWHERE,
-     "about|approximately|approx.|approx|around|roughly|circa|ca.|c.|some|≈|约|约合|大约|约为|大概|"
+     AIM__BEFORE,
+     "about|approximately|approx.|approx|around|roughly|circa|ca.|~|c.|some|≈|约|约合|大约|约为|"
+     "大概|"
      "大致",
      "@ 85 %",
      {SAYS(AIM_WORD_ABOUT)}},
-    {AIM__WORD, AIM__BEFORE, "~", "@85%", {SAYS(AIM_WORD_ABOUT)}},
     {AIM__WORD, AIM__BEHIND, "or so|左右", "85% @", {SAYS(AIM_WORD_ABOUT)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "nearly|almost|close to|just under|just below|just short "
      "of|approaching|near|近|接近|将近|几乎|"
      "近乎|逼近",
      "@ 85 %",
      {SAYS(AIM_WORD_NEARLY)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "more than|over|above|exceeding|exceeds|exceeded|greater than|higher than|in excess of|"
      "upwards of|north of|>|超过|超|逾|高于|大于|多于|突破|超出",
      "@85%",
      {SAYS(AIM_WORD_MORE_THAN)}},
     {AIM__WORD, AIM__BEHIND, "余|多", "85@%", {SAYS(AIM_WORD_MORE_THAN)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "less than|under|below|fewer than|lower than|south of|<|不到|低于|少于|不足|小于|未到",
      "@ 85 %",
      {SAYS(AIM_WORD_LESS_THAN)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "at least|no less than|not less than|no fewer than|no lower than|a minimum of|>=|=>|≥|至少|"
      "不低于|不少于|最少|不小于",
      "@85 %",
@@ -103,7 +103,7 @@ static const struct group groups[] = {
      "85% @",
      {SAYS(AIM_WORD_AT_LEAST)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "at most|up to|no more than|not more than|no higher than|a maximum of|<=|=<|≤|至多|不超过|"
      "不多于|最多|不高于|不大于",
      "@ 85%",
@@ -143,6 +143,9 @@ static const struct group groups[] = {
      "降低|"
      "降|跌|减|降幅|跌幅|回落|走低|下行|收窄|负增长|大跌|大降|锐减|骤降|亏损|微降|微跌",
      "@ 85 %", DOWN_85},
+
+    {AIM__DIRECTION, AIM__BEHIND, "more", "85 % @", UP_85},
+    {AIM__DIRECTION, AIM__BEHIND, "less|fewer", "85 % @", DOWN_85},
 
     {AIM__NUMERAL, AIM__ANYWHERE, "zero|零|〇", "@%", {FRACTION, .unit = 0.01}},
     {AIM__NUMERAL, AIM__ANYWHERE, "one|一|壹", "@ 倍", TIMES(1, AIM_TIMES_EITHER)},
@@ -277,7 +280,7 @@ static const struct group groups[] = {
     {AIM__SKIPPED, AIM__ANYWHERE,
      "the|a|an|of|at|is|was|are|were|be|has|have|only|just|some of|count|per share|a "
      "share|slightly|"
-     "broadly|largely|essentially|basically|more|growth|growth "
+     "broadly|largely|essentially|basically|growth|growth "
      "of|remained|remains|stayed|held|rank|well|a little|for|with|a year ago|from a year ago|than "
      "a year ago|"
      "ranked|year on year|year-on-year|year over year|year-over-year|yoy|y/y|quarter on quarter|"

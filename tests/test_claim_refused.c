@@ -23,6 +23,8 @@ static const struct {
     {"0x10", "character 3: found '10', expected one figure"},
     {"inf", "character 1: found 'inf', expected " A_FIGURE},
     {"nan", "character 1: found 'nan', expected " A_FIGURE},
+    {"5 % above a year earlier", "character 5: found 'above', expected " BEHIND},
+    {"3x less than a year ago", "character 4: found 'less', expected 'down to'"},
     {"82 83", "character 4: found '83', expected one figure, or a range such as 89 to 93"},
     {"5.", "character 2: found '.', expected " BEHIND},
     {"1.2.3", "character 4: found '.', expected one figure"},

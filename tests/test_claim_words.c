@@ -56,14 +56,24 @@ START_TEST(unclear_wordings)
 {
     aim_figure figure;
     size_t unclear = 0;
+    static const char *const fractions[] = {"a third",   "a quarter",   "a fifth",  "a tenth",
+                                            "one third", "one quarter", "one fifth"};
+    static const char *const levels[] = {"高于去年5%", "高于上年5%", "低于去年5%",
+                                         "低于上年5%", "超过去年5%", "超过上年5%"};
+    for (size_t i = 0; i < 7; i++)
+        ck_assert_refused(aim_figure_parse(fractions[i], SIZE_MAX, &figure), AIM_ERROR_ARGUMENT,
+                          "expected a percentage such as 33 % (or the 3rd)");
     ck_assert_refused(aim_figure_parse("¥82 bn", SIZE_MAX, &figure), AIM_ERROR_ARGUMENT,
                       "character 1: found '¥', expected CN¥ or JP¥ (¥ may be either)");
     ck_assert_refused(aim_figure_parse("3 兆", SIZE_MAX, &figure), AIM_ERROR_ARGUMENT,
                       "character 3: found '兆', expected 百万 or 万亿 (兆 may be either)");
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_refused(aim_figure_parse(levels[i], SIZE_MAX, &figure), AIM_ERROR_ARGUMENT,
+                          "expected a change such as 同比增长5%");
     for (size_t i = 0; i < aim__wording_count; i++)
         for (size_t j = 0; j < AIM__MOST_TEXTS && aim__wordings[i].texts[j]; j++)
             unclear += aim__wordings[i].role == AIM__UNCLEAR;
-    ck_assert_uint_eq(unclear, 2);
+    ck_assert_uint_eq(unclear, 2 + 7 + 6);
 }
 END_TEST
 
