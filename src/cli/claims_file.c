@@ -5,42 +5,42 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv_rows.h"
+#include "records.h"
 #include "figure_cell.h"
 
 enum { ID, TOPIC, KIND, ENTITY, ITEM, OF, BASIS, PERIOD, SAYS, UNIT, BAND, LEVEL, TEXT, COLUMNS };
-static const struct csv_column columns[COLUMNS] = {
+static const struct record_column columns[COLUMNS] = {
     [ID] = {"id", false},         [TOPIC] = {"topic", false},   [KIND] = {"kind", true},
     [ENTITY] = {"entity", false}, [ITEM] = {"item", false},     [OF] = {"of", false},
     [BASIS] = {"basis", false},   [PERIOD] = {"period", false}, [SAYS] = {"says", true},
     [UNIT] = {"unit", false},     [BAND] = {"band", false},     [LEVEL] = {"level", false},
     [TEXT] = {"text", false}};
 
-static const char *kept(struct claims_file *claims, const struct csv_cell *cell)
+static const char *kept(struct claims_file *claims, const struct field *field)
 {
-    return texts_keep(&claims->texts, cell->text, cell->length);
+    return texts_keep(&claims->texts, field->text, field->length);
 }
 
-static const char *id_of(struct claims_file *claims, const struct csv_cell *cell)
+static const char *id_of(struct claims_file *claims, const struct field *field)
 {
     char number[24];
-    if (cell->length)
-        return kept(claims, cell);
+    if (field->length)
+        return kept(claims, field);
     int length = snprintf(number, sizeof number, "%zu", claims->count + 1);
     return texts_keep(&claims->texts, number, (size_t)length);
 }
 
-static bool keep_texts(struct claims_file *claims, const struct csv_cell *cells, aim_claim *claim,
+static bool keep_texts(struct claims_file *claims, const struct field *fields, aim_claim *claim,
                        struct page_words *words)
 {
-    claim->entity = kept(claims, &cells[ENTITY]);
-    claim->item = kept(claims, &cells[ITEM]);
-    claim->of = kept(claims, &cells[OF]);
-    claim->basis = kept(claims, &cells[BASIS]);
-    *words = (struct page_words){.id = id_of(claims, &cells[ID]),
-                                 .topic = kept(claims, &cells[TOPIC]),
-                                 .text = kept(claims, &cells[TEXT]),
-                                 .says = kept(claims, &cells[SAYS])};
+    claim->entity = kept(claims, &fields[ENTITY]);
+    claim->item = kept(claims, &fields[ITEM]);
+    claim->of = kept(claims, &fields[OF]);
+    claim->basis = kept(claims, &fields[BASIS]);
+    *words = (struct page_words){.id = id_of(claims, &fields[ID]),
+                                 .topic = kept(claims, &fields[TOPIC]),
+                                 .text = kept(claims, &fields[TEXT]),
+                                 .says = kept(claims, &fields[SAYS])};
     return claim->entity && claim->item && claim->of && claim->basis && words->id && words->topic &&
            words->text && words->says;
 }
@@ -56,7 +56,7 @@ static bool make_room(struct claims_file *claims)
     struct page_words *words = realloc(claims->words, room * sizeof *words);
     if (words)
         claims->words = words;
-    struct row_place *places = realloc(claims->places, room * sizeof *places);
+    struct record_place *places = realloc(claims->places, room * sizeof *places);
     if (places)
         claims->places = places;
     if (!list || !words || !places)
@@ -65,21 +65,21 @@ static bool make_room(struct claims_file *claims)
     return true;
 }
 
-static bool unknown_kind(const struct csv_rows *rows)
+static bool unknown_kind(const struct records *records)
 {
     char list[480];
     size_t used = 0;
     for (int kind = 0; kind < AIM_CLAIM_KINDS && used < sizeof list; kind++)
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", kind ? ", " : "one of ",
                                  aim_claim_kind_name((aim_claim_kind)kind));
-    return csv_rows_problem(rows, KIND, list);
+    return records_expected(records, KIND, list);
 }
 
 /* "Flat" says no measure of its own: it has that of its band. */
-static bool read_amounts(const struct csv_rows *rows, aim_claim *claim)
+static bool read_amounts(const struct records *records, aim_claim *claim)
 {
     aim_figure band = {.measure = claim->figure.measure}, level = {0};
-    if (!amount_cell_read(rows, BAND, &band) || !amount_cell_read(rows, LEVEL, &level))
+    if (!amount_cell_read(records, BAND, &band) || !amount_cell_read(records, LEVEL, &level))
         return false;
     claim->band = band.value;
     claim->level = level.value;
@@ -88,21 +88,19 @@ static bool read_amounts(const struct csv_rows *rows, aim_claim *claim)
     return true;
 }
 
-static bool take_row(struct csv_rows *rows)
+static bool take(struct claims_file *claims, struct records *records)
 {
-    struct claims_file *claims = rows->data;
-    const struct csv_cell *kind = &rows->cells[KIND];
     aim_claim claim = {0};
-    if (!aim_claim_kind_named(kind->text, &claim.kind))
-        return unknown_kind(rows);
-    if (!period_cell_read(rows, PERIOD, &claim.period, &claim.last, &claim.dated) ||
-        !figure_cell_read(rows, SAYS, NO_COLUMN, UNIT, &claim.figure) ||
-        !read_amounts(rows, &claim))
+    if (!aim_claim_kind_named(records->fields[KIND].text, &claim.kind))
+        return unknown_kind(records);
+    if (!period_cell_read(records, PERIOD, &claim.period, &claim.last, &claim.dated) ||
+        !figure_cell_read(records, SAYS, NO_COLUMN, UNIT, &claim.figure) ||
+        !read_amounts(records, &claim))
         return false;
     struct page_words words;
-    if (!make_room(claims) || !keep_texts(claims, rows->cells, &claim, &words))
-        return csv_rows_out_of_memory(rows);
-    claims->places[claims->count] = (struct row_place){rows->file, kind->line, kind->column};
+    if (!make_room(claims) || !keep_texts(claims, records->fields, &claim, &words))
+        return records_out_of_memory(records);
+    claims->places[claims->count] = records_place(records, KIND);
     claims->words[claims->count] = words;
     claims->claims[claims->count++] = claim;
     return true;
@@ -131,7 +129,7 @@ static bool ids_differ(const struct claims_file *claims, struct problem *problem
     bool good = true;
     for (size_t i = 1; good && i < claims->count; i++)
         if (strcmp(names[i - 1].id, names[i].id) == 0) {
-            const struct row_place *place = &claims->places[names[i].row];
+            const struct record_place *place = &claims->places[names[i].row];
             good = problem_at(problem, place->file, place->line, place->column,
                               "found a second claim '%.80s', expected one: see line %zu",
                               names[i].id, claims->places[names[i - 1].row].line);
@@ -142,18 +140,16 @@ static bool ids_differ(const struct claims_file *claims, struct problem *problem
 
 bool claims_file_read(struct claims_file *claims, const char *file, struct problem *problem)
 {
-    struct csv_rows rows = {.file = file,
-                            .columns = columns,
-                            .column_count = COLUMNS,
-                            .row = take_row,
-                            .data = claims,
-                            .problem = problem};
-    if (!csv_rows_read(&rows))
-        return false;
-    if (claims->count == 0)
-        return problem_at(problem, rows.file, 2, 1,
+    struct records records;
+    bool more = true;
+    bool good = records_open(&records, file, columns, COLUMNS, problem);
+    while (good && (good = records_next(&records, &more)) && more)
+        good = take(claims, &records);
+    if (good && claims->count == 0)
+        good = problem_at(problem, records.rows.source.name, records.rows.line, 1,
                           "found the end of the file, expected a row with a claim");
-    return ids_differ(claims, problem);
+    records_close(&records);
+    return good && ids_differ(claims, problem);
 }
 
 bool claims_file_check(const struct claims_file *claims, const aim_facts *facts,
@@ -165,7 +161,7 @@ bool claims_file_check(const struct claims_file *claims, const aim_facts *facts,
     const char *said = strstr(aim_last_error(), "claim ");
     if (!said || sscanf(said, "claim %zu", &number) != 1 || number >= claims->count)
         return problem_set(problem, "%s", aim_last_error());
-    const struct row_place *place = &claims->places[number];
+    const struct record_place *place = &claims->places[number];
     const char *what = strstr(said, ": ");
     return problem_at(problem, place->file, place->line, place->column, "found claim '%.80s': %s",
                       claims->words[number].id, what ? what + 2 : said);

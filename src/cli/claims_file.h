@@ -10,8 +10,8 @@
 struct claims_file {
     struct texts texts; /* of all claims */
     aim_claim *claims;
-    struct page_words *words; /* one for each claim: how it is told */
-    struct row_place *places; /* one for each claim: that of its kind */
+    struct page_words *words;    /* one for each claim: how it is told */
+    struct record_place *places; /* one for each claim: that of its kind */
     size_t count, room;
 };
 

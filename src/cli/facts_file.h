@@ -4,19 +4,13 @@
 
 #include <aim/claim.h>
 
-#include "problem.h"
+#include "records.h"
 #include "texts.h"
-
-/* Where a fact or a claim stands. */
-struct row_place {
-    const char *file;
-    size_t line, column;
-};
 
 struct facts_file {
     struct texts texts; /* of all facts */
     aim_fact *facts;
-    struct row_place *places; /* one for each fact: that of its item */
+    struct record_place *places; /* one for each fact: that of its item */
     size_t count, room;
 };
 
