@@ -79,7 +79,7 @@ static void add(char *text, size_t size, const char *before, const char *part)
 
 static void print_why(const aim_finding *finding, char *text, size_t size)
 {
-    char gap[60];
+    char gap[100];
     *text = '\0';
     if (finding->verdict == AIM_REFUTED && aim_range_gap(finding->computed, finding->printed) > 0) {
         print_difference(aim_range_gap(finding->computed, finding->printed), finding, gap,
@@ -92,26 +92,21 @@ static void print_why(const aim_finding *finding, char *text, size_t size)
     add(text, size, "", finding->note);
 }
 
-static void print_says(const aim_claim *claim, const struct page_words *words, char *text,
-                       size_t size)
+/* "growth_yoy MU revenue FY2026Q1: 57 %". */
+static const char *made_of(const aim_claim *claim, const struct page_words *words, char *text,
+                           size_t size)
 {
     char period[AIM_PERIOD_TEXT] = "";
-    if (*words->text) {
-        snprintf(text, size, "%s", words->text);
-        return;
-    }
     if (claim->dated && aim_period_print(claim->period, period, sizeof period) != AIM_OK)
         *period = '\0';
-    const char *parts[] = {aim_claim_kind_name(claim->kind), claim->entity, claim->item,
-                           claim->basis, period};
-    *text = '\0';
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        size_t used = strlen(text);
+    const char *parts[] = {claim->entity, claim->item, claim->basis, period};
+    size_t used = (size_t)snprintf(text, size, "%s", aim_claim_kind_name(claim->kind));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && used < size; i++)
         if (*parts[i])
-            snprintf(text + used, size - used, "%s%s", used ? " " : "", parts[i]);
-    }
-    size_t used = strlen(text);
-    snprintf(text + used, size - used, ": %s", words->says);
+            used += (size_t)snprintf(text + used, size - used, " %.60s", parts[i]);
+    if (used < size)
+        snprintf(text + used, size - used, ": %.60s", words->says);
+    return text;
 }
 
 const char *check_verdict_name(aim_verdict verdict)
@@ -125,7 +120,7 @@ void check_row_of(const aim_claim *claim, const struct page_words *words,
     row->id = words->id;
     row->verdict = check_verdict_name(finding->verdict);
     row->naive = aim_naive_name(finding->naive);
-    print_says(claim, words, row->says, sizeof row->says);
+    row->says = *words->text ? words->text : made_of(claim, words, row->made, sizeof row->made);
     print_range(finding->printed, finding, row->allows, sizeof row->allows);
     print_range(finding->computed, finding, row->computed, sizeof row->computed);
     print_difference(finding->slack, finding, row->slack, sizeof row->slack);

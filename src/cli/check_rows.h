@@ -6,11 +6,10 @@
 
 /* A claim with its verdict; texts are of the caller's, or in here. */
 struct check_row {
-    const char *id;
-    char says[400]; /* the sentence, or the kind, its item and what is said of it */
-    char allows[120], computed[120], slack[60];
-    const char *verdict; /* "NOT REPRODUCIBLE" */
-    const char *naive;
+    const char *id, *verdict, *naive;
+    const char *says; /* the sentence; where there is none, kind, item and figure, in `made` */
+    char made[400];
+    char allows[120], computed[120], slack[100];
     char why[360];
 };
 
