@@ -127,6 +127,7 @@ static bool read_options(struct check *check)
         return false;
     check->spec.sides = check->sides.count ? check->sides.words : NULL;
     check->spec.side_count = check->sides.count;
+    check->spec.own = option_value(arguments, "--own");
     return true;
 }
 
@@ -200,6 +201,7 @@ static int run(const struct arguments *arguments, struct problem *problem)
 
 static const struct option options[] = {
     {"--side", "NAME[,NAME]...", "whose figures count, the first that has one (column side)"},
+    {"--own", "NAME", "the side that the claims are of: its figures do not prove themselves"},
     {"--known-on", "DATE", "only figures filed by then (column vintage): 2026-05-20"},
     {"--only", "VERDICT[,...]", "show these alone: refuted, ambiguous, not-reproducible, ..."},
     {"--html", "FILE", "write a page of all verdicts, with pictures and charts"},

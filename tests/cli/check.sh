@@ -39,7 +39,7 @@ verdicts() {
 ### The report, against its own figures and against the company's. Ranges after SPEC, by hand:
 ### 82 +-0.5 on 44.062 is +84.97 to +87.24 %, 75 +-0.5 on 39.112 is +90.48 to +93.04 %, ...
 fresh
-run --side report,company --format json facts.csv table1.csv claims.csv
+run --side report,company --own report --format json facts.csv table1.csv claims.csv
 check "report: exit status 0" test "$status" = 0
 check "report: nothing on stderr" test ! -s "$work/err"
 check "report: the verdicts" diff <(verdicts) - <<'VERDICTS'
@@ -161,7 +161,7 @@ run --side company --format json facts.csv table1.csv claims.csv
 check "json: infinite ends are null" test "$(jq -r '.claims[19].printed.high' "$work/out")" = null
 check "json: the summary" test "$(jq -c '.summary' "$work/out")" = \
     '{"claims":34,"proved":14,"consistent":4,"refuted":0,"ambiguous":1,"not_reproducible":15,"contradicted":0}'
-"$program" check --side company "$work/facts.csv" "$work/table1.csv" - <"$work/claims.csv" >"$work/other"
+"$program" check --format text --side company "$work/facts.csv" "$work/table1.csv" - <"$work/claims.csv" >"$work/other"
 run --side company facts.csv table1.csv claims.csv
 check "standard input gives the same" cmp -s "$work/out" "$work/other"
 gzip -k "$work/facts.csv"
@@ -202,7 +202,7 @@ spoil() { # spoil FILE SED-SCRIPT EXPECTED
     fresh
     sed -i "$2" "$work/$1"
     wrong "$1:$3" --side report,company facts.csv table1.csv claims.csv
-    run --side report,company --html page.html facts.csv table1.csv claims.csv
+    run --side report,company --own report --html page.html facts.csv table1.csv claims.csv
     check "$3: no page" test "$(find "$work" -name 'page.html*' | wc -l)" = 0
 }
 spoil facts.csv '2s/6\.704/6.7O4/' "2:32: found '6.7O4'"

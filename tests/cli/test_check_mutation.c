@@ -16,7 +16,7 @@ enum { MOST_CLAIMS = 40, MOST_FACTS = 200 };
 static const char *const names[FILES] = {"facts.csv", "table1.csv", "claims.csv"};
 static const char *const report_then_company[] = {"report", "company"};
 static const aim_claim_spec specs[SIDES] = {
-    [REPORT] = {.sides = report_then_company, .side_count = 2},
+    [REPORT] = {.sides = report_then_company, .side_count = 2, .own = "report"},
     [COMPANY] = {.sides = report_then_company + 1, .side_count = 1}};
 
 /* A file as text, and where its mutation goes. */
@@ -170,7 +170,8 @@ static bool may_change(const struct state *before, const struct state *after, in
                        int side, size_t claim)
 {
     if (file == CLAIMS)
-        return claim == row || related(&before->claims.claims[row], &before->claims.claims[claim]) ||
+        return claim == row ||
+               related(&before->claims.claims[row], &before->claims.claims[claim]) ||
                related(&after->claims.claims[row], &after->claims.claims[claim]);
     size_t fact = file == FACTS ? row : before->facts.count - 58 + row;
     return before->uses[side][claim][fact] || after->uses[side][claim][fact];
