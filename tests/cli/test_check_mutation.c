@@ -20,12 +20,12 @@ static const aim_claim_spec specs[SIDES] = {
     [COMPANY] = {.sides = report_then_company + 1, .side_count = 1}};
 
 /* A file as text, and where its mutation goes. */
-struct source {
+struct csv_text {
     char *text;
     size_t size;
     char file[64];
 };
-static struct source sources[FILES];
+static struct csv_text sources[FILES];
 
 /* What came of the three files. */
 struct state {
@@ -75,7 +75,7 @@ static bool state_read(struct state *state)
     return good;
 }
 
-static void write_source(const struct source *source)
+static void write_source(const struct csv_text *source)
 {
     FILE *out = fopen(source->file, "wb");
     ck_assert_ptr_nonnull(out);
@@ -128,7 +128,7 @@ static bool same_finding(const aim_finding *a, const aim_finding *b)
 }
 
 /* Which row of the file (from 0, without the header) and which column (from 0) a character is of. */
-static void place_of(const struct source *source, size_t at, size_t *row, size_t *column)
+static void place_of(const struct csv_text *source, size_t at, size_t *row, size_t *column)
 {
     bool quoted = false;
     size_t line = 0;
@@ -181,7 +181,7 @@ static void mutate(const struct state *before, int file, size_t at, char to,
                    bool flipped[SIDES][MOST_CLAIMS], size_t *tried, size_t *refused)
 {
     static struct state after;
-    struct source *source = &sources[file];
+    struct csv_text *source = &sources[file];
     size_t row, column;
     char from = source->text[at];
     place_of(source, at, &row, &column);
