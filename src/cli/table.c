@@ -24,6 +24,11 @@ static bool is_special(char c)
     return c == ',' || c == '"' || c == '\n' || c == '\r';
 }
 
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
 static void write_quoted(const char *text, struct output *output)
 {
     output_bytes(output, "\"", 1);
@@ -41,8 +46,8 @@ static void write_name(const char *text, struct output *output)
         out[length] = text[length];
         length++;
     }
-    if (length == OUTPUT_RESERVED || text[length] || (text[0] && strchr(" \t", text[0])) ||
-        (length && strchr(" \t", text[length - 1])))
+    bool blank_ends = length && (is_blank(text[0]) || is_blank(text[length - 1]));
+    if (length == OUTPUT_RESERVED || text[length] || blank_ends)
         write_quoted(text, output);
     else
         output->used += length;
