@@ -40,7 +40,7 @@ static const char help[] =
     "this comes out of `aim guidance --format text guidance.csv`:\n"
     "  entity  period    form        low   high  implied_low  implied_high  actual   surprise  "
     "verdict\n"
-    "  NVDA    FY2027Q1  relative  76.44  79.56     0.734828      0.805637  81.615  0.0463462  "
+    "  NVDA    FY2027Q1  relative  76.44  79.56     0.734828      0.805638  81.615  0.0463462  "
     "beat\n";
 
 static const char *const form_names[] = {"relative", "bp",   "range", "point",  "floor", "ceiling",

@@ -29,9 +29,9 @@ static const char help[] =
     "  NVDA,FY2026Q4,51093,68127\n"
     "  NVDA,FY2027Q1,61157,81615\n"
     "this comes out of `aim margin --num gross --den revenue --qoq --format text figures.csv`:\n"
-    "  entity  period    gross  revenue    margin    qoq_bp\n"
-    "  NVDA    FY2026Q4  51093    68127  0.749967         -\n"
-    "  NVDA    FY2027Q1  61157    81615  0.749335  -6.32244\n";
+    "  entity  period    gross  revenue    margin   qoq_bp\n"
+    "  NVDA    FY2026Q4  51093    68127  0.749967        -\n"
+    "  NVDA    FY2027Q1  61157    81615  0.749335  -6.3168\n";
 
 struct change {
     const char *head;

@@ -24,7 +24,7 @@ static const char help[] =
     "For example, with eight quarters of revenue in revenue.csv (1, 2, 4, 5, 7, 8, 9 and 12 bn),\n"
     "this comes out of `aim trend --format text revenue.csv`:\n"
     "  entity  n  slope        r2            p  sen  sen_low  sen_high  verdict\n"
-    "  ABC     8    1.5  0.979592  4.96032e-05  1.5        1         2  rising\n";
+    "  ABC     8    1.5  0.984375  4.96032e-05  1.5  1.25657   1.66667  rising\n";
 
 struct answer {
     const struct data *data;
