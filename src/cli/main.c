@@ -15,6 +15,7 @@ static const struct command *const commands[] = {
     &roll_command,
     &trend_command,
     &isa_command,
+    NULL,
 };
 
 static const struct command *find(const char *name)
@@ -68,7 +69,7 @@ int main(int count, char **words)
                 words[1][0] == '-' ? "option" : "command", words[1]);
         return EXIT_PROBLEM;
     }
-    if (fflush(stdout) != 0 || ferror(stdout)) {
+    if (status != EXIT_PROBLEM && (fflush(stdout) != 0 || ferror(stdout))) {
         fputs("aim: standard output cannot be written\n", stderr);
         return EXIT_PROBLEM;
     }
