@@ -32,7 +32,8 @@ struct page_table page_table_open(FILE *out, const char *style, const char *capt
                                   const struct page_column *columns, size_t count)
 {
     fprintf(out,
-            "<div class=\"sheet\"><table class=\"cards sorts %s\">\n<caption>%s</caption>\n"
+            "<div class=\"sheet\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table "
+            "class=\"cards sorts %s\">\n<caption>%s</caption>\n"
             "<thead><tr>",
             style, caption);
     for (size_t i = 0; i < count; i++) {
