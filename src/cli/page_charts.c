@@ -12,12 +12,11 @@ enum { CHARTS = 24, SOURCES = 3 };
 /* "gross_margin" is read as two words. */
 static void write_item(const char *item, FILE *out)
 {
-    fputs("<bdi>", out);
-    for (; item && *item; item++) {
-        char one[2] = {*item == '_' ? ' ' : *item, '\0'};
-        page_plain(one, out);
-    }
-    fputs("</bdi>", out);
+    char *words = strdup(item ? item : "");
+    for (char *c = words; c && *c; c++)
+        *c = *c == '_' ? ' ' : *c;
+    page_text(words ? words : item, out);
+    free(words);
 }
 
 static void write_name(const aim_fact *fact, FILE *out)

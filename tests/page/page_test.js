@@ -98,6 +98,7 @@ test('texts stay texts', () =>
         assert.ok(text.includes(`<script>document.title='broken'</script> & "quoted" 'single'`));
         assert.ok(text.includes('数据中心收入同比增长 92 %'));
         assert.ok(!/[\x00-\x08\x0b-\x1f\x7f]/.test(text), 'no control characters');
+        assert.ok(!/[\u202a-\u202e\u2066-\u2069]/.test(text), 'nothing turns 85 into 58');
     }));
 
 test('every id once', () =>
