@@ -9,6 +9,7 @@
 static const struct command *const commands[] = {
     &check_command,
     &growth_command,
+    &report_command,
     &isa_command,
     NULL,
 };

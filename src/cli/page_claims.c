@@ -20,14 +20,27 @@ size_t page_count(const struct page_content *content, size_t check, aim_verdict 
     return count;
 }
 
-/* "", or " against ...": the end of a heading. */
+/* "report,company" is the report's figures, and the company's where it has none. */
+static void write_whose(const char *whose, FILE *out)
+{
+    for (const char *comma = strchr(whose, ','); comma; comma = strchr(whose, ',')) {
+        char name[400];
+        snprintf(name, sizeof name, "%.*s", (int)(comma - whose), whose);
+        page_text(name, out);
+        fputs(", then ", out);
+        whose = comma + 1;
+    }
+    page_text(whose, out);
+}
+
+/* "", or ", against ...": the end of a heading. */
 static void against(const struct page_content *content, size_t check, FILE *out)
 {
     const char *whose = content->checks[check].against;
     if (!whose || !*whose)
         return;
     fputs(", against ", out);
-    page_text(whose, out);
+    write_whose(whose, out);
 }
 
 /* The shares of the verdicts as one bar; the table beside it says the same in figures. */
@@ -73,7 +86,7 @@ void page_write_summary(const struct page_content *content, FILE *out)
     for (size_t check = 0; check < content->check_count; check++) {
         if (content->check_count > 1) {
             fputs("<p class=\"soft\">Against ", out);
-            page_text(content->checks[check].against, out);
+            write_whose(content->checks[check].against, out);
             fputs("</p>", out);
         }
         write_shares(content, check, out);
@@ -83,7 +96,7 @@ void page_write_summary(const struct page_content *content, FILE *out)
         fputs("<th scope=\"col\" class=\"number\">", out);
         if (content->check_count > 1) {
             fputs("against ", out);
-            page_text(content->checks[check].against, out);
+            write_whose(content->checks[check].against, out);
         } else
             fputs("claims", out);
         fputs("</th>", out);
