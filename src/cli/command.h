@@ -44,6 +44,6 @@ struct command {
 };
 
 extern const struct command check_command, growth_command, guidance_command, isa_command,
-    margin_command, roll_command, trend_command, xs_command;
+    margin_command, report_command, roll_command, trend_command, xs_command;
 
 #endif

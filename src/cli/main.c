@@ -8,6 +8,7 @@
 /* Every command, in the order of the list that --help prints. */
 static const struct command *const commands[] = {
     &check_command,
+    &report_command,
     &growth_command,
     &margin_command,
     &guidance_command,
