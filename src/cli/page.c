@@ -50,7 +50,9 @@ static void write_links(const struct page_content *content, FILE *out)
             fputs("<li><a href=\"#refuted-0\">Refuted</a></li>\n", out);
         fputs("<li><a href=\"#claims-0\">All claims</a></li>\n", out);
     }
-    fputs("<li><a href=\"#facts\">The facts</a></li>\n</ul></nav>\n", out);
+    fputs("<li><a href=\"#charts\">Series</a></li>\n<li><a href=\"#facts\">The "
+          "facts</a></li>\n</ul></nav>\n",
+          out);
 }
 
 static void write_foot(const struct page_content *content, FILE *out)
