@@ -43,10 +43,10 @@ typedef enum aim_measure {
 
 /** How firmly a figure is said. */
 typedef enum aim_word {
-    AIM_WORD_ROUNDED = 0, /**< the bare figure: rounded to its last printed place */
-    AIM_WORD_EXACTLY = 1, /**< that value alone */
-    AIM_WORD_ABOUT = 2,   /**< within `tolerance` of it, as a share; 0: 5 % */
-    AIM_WORD_NEARLY = 3, /**< below it, by up to `tolerance` of it; 0: half its last unit or 10 % */
+    AIM_WORD_ROUNDED = 0,   /**< the bare figure: rounded to its last printed place */
+    AIM_WORD_EXACTLY = 1,   /**< that value alone */
+    AIM_WORD_ABOUT = 2,     /**< within `tolerance` of it, as a share; 0: 5 % */
+    AIM_WORD_NEARLY = 3,    /**< below it, by up to `tolerance` of it; 0: 10 % */
     AIM_WORD_MORE_THAN = 4, /**< above it */
     AIM_WORD_LESS_THAN = 5, /**< below it */
     AIM_WORD_AT_LEAST = 6,  /**< it or above */
@@ -257,6 +257,7 @@ typedef struct aim_claim_spec {
         *sides;        /**< whose facts, the first that has one; NULL: any, in the facts' order */
     size_t side_count; /**< of them */
     int32_t known_on;  /**< facts of later vintages are not known; 0: all are */
+    const char *own;   /**< the side whose text the claims are from; NULL: nobody's */
 } aim_claim_spec;
 
 /**
