@@ -1,4 +1,5 @@
 /* From what the figures give to a verdict, for each claim; and which facts that took. */
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -39,6 +40,19 @@ static aim_verdict weigh(const struct aim__answer *answer, size_t *shown)
         return of_words(verdict, answer->count, shown);
     return aim_verdict_of_readings(verdict, answer->count, &all) == AIM_OK ? all
                                                                            : AIM_NOT_REPRODUCIBLE;
+}
+
+/* The point of a calculator: of a range that is but the last digits of one, the number of 15 digits
+ * in it, and where there is none its middle. */
+static aim_range to_point(aim_range range)
+{
+    double size = fmax(fabs(range.low), fabs(range.high));
+    if (!(range.high - range.low <= size * 0x1p-48) || range.low == range.high)
+        return range;
+    char text[40];
+    snprintf(text, sizeof text, "%.15g", aim_range_mid(range));
+    double printed = strtod(text, NULL);
+    return aim_range_point(aim_range_contains(range, printed) ? printed : aim_range_mid(range));
 }
 
 static aim_naive naive_of(aim_verdict verdict)
@@ -125,6 +139,8 @@ static aim_finding judge(struct aim__question question)
 
     question.naive = true;
     struct aim__answer points = answer_of(&question);
+    for (size_t i = 0; i < points.count; i++)
+        points.reading[i].computed = to_point(points.reading[i].computed);
     finding.naive = naive_of(weigh(&points, &shown));
     if (points.count)
         finding.point = points.reading[shown].computed;
@@ -143,6 +159,8 @@ static aim_finding judge(struct aim__question question)
         if (finding.verdict != AIM_AMBIGUOUS && (answer.words_differ || answer.count == 1))
             finding.reading = reading->name;
     }
+    if (finding.verdict == AIM_REFUTED && aim_range_is_empty(finding.computed))
+        aim__note(&answer, "the facts contradict each other");
     finding.slack = aim_range_slack(finding.computed, finding.printed);
     if (finding.verdict == AIM_AMBIGUOUS && !aim_range_is_unknown(finding.computed))
         finding.reason = AIM_CLAIM_READINGS;

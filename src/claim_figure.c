@@ -69,7 +69,7 @@ aim_range aim_figure_range(aim_figure figure, double band)
 struct print {
     double factor, divisor;
     const char *space, *suffix;
-    int places; /* decimals; below 0: up to 6 significant digits */
+    int places; /* decimals; below 0: as many as show 6 digits */
 };
 
 enum { MOST_PLACES = 15, NUMBER_TEXT = 400, LONGEST_NAME = 64 };
@@ -105,15 +105,41 @@ static struct print print_of(aim_measure measure, double unit, double scale, con
     return print;
 }
 
+/* How many decimals show 6 digits of the larger end; below 0 where that takes too many. */
+static int places_for(aim_range range, struct print print)
+{
+    double low = isfinite(range.low) ? fabs(range.low) : 0;
+    double high = isfinite(range.high) ? fabs(range.high) : 0;
+    double size = fmax(low, high) * print.factor / print.divisor;
+    if (!(size < 1e6) || (size > 0 && size < 1e-6))
+        return -1;
+    int places = 0;
+    for (; size > 0 && size < 1e5; size *= 10)
+        places++;
+    return places;
+}
+
+/* Zeros at the end of decimals say nothing where no unit is given. */
+static void strip_zeros(char *text)
+{
+    char *end = text + strlen(text);
+    if (!strchr(text, '.'))
+        return;
+    while (end[-1] == '0')
+        *--end = 0;
+    if (end[-1] == '.')
+        end[-1] = 0;
+}
+
 /* Always with a point, whatever the locale has; without the sign of a zero. */
-static void print_number(double x, struct print print, char *text)
+static void print_number(double x, struct print print, int places, char *text)
 {
     char raw[NUMBER_TEXT];
     double shown = x * print.factor / print.divisor;
-    if (print.places < 0)
+    if (places < 0)
         snprintf(raw, sizeof raw, "%.6g", shown);
     else
-        snprintf(raw, sizeof raw, "%.*f", print.places, shown);
+        snprintf(raw, sizeof raw, "%.*f", places, shown);
     size_t used = 0;
     bool zero = true;
     for (const char *at = raw; *at; at++) {
@@ -127,6 +153,8 @@ static void print_number(double x, struct print print, char *text)
     text[used] = 0;
     if (zero && *text == '-')
         memmove(text, text + 1, used);
+    if (print.places < 0 && places >= 0)
+        strip_zeros(text);
 }
 
 /* The words of a range: both ends, the one that it has, or why there is none. */
@@ -146,10 +174,11 @@ static void print_text(aim_range range, struct print print, char *text, size_t s
         snprintf(text, size, "any");
         return;
     }
+    int places = print.places < 0 ? places_for(range, print) : print.places;
     if (isfinite(range.low))
-        print_number(range.low, print, low);
+        print_number(range.low, print, places, low);
     if (isfinite(range.high))
-        print_number(range.high, print, high);
+        print_number(range.high, print, places, high);
     if (isinf(range.high))
         snprintf(text, size, "%s %s%s%s", range.low_open ? "above" : "at least", low, print.space,
                  print.suffix);

@@ -45,7 +45,9 @@ static struct aim__level read_figure(const struct aim__question *question, const
                                      aim_range range)
 {
     bool is_range = figure->word >= AIM_WORD_PLUS_MINUS;
-    if (question->naive && !is_range)
+    if (question->naive && figure->word == AIM_WORD_FLAT)
+        range = aim_range_point(0);
+    else if (question->naive && !is_range)
         range = aim_range_decimal(figure->value);
     return (struct aim__level){range, figure->measure, figure->currency, figure, NULL};
 }

@@ -193,9 +193,13 @@ static bool has_whole(aim_range range, double step)
     return false;
 }
 
-/* A price and its return leave a range for the price before: is a whole number of cents in it? */
-void aim__claim_base_fits(const struct aim__question *question, struct aim__answer *answer)
+/* A price and its return leave a range for the price before: is a whole number of cents in it?
+ * Points leave none, so they are not asked. */
+void aim__claim_base_fits(const struct aim__question *asked, struct aim__answer *answer)
 {
+    struct aim__question ranges = *asked;
+    const struct aim__question *question = &ranges;
+    ranges.naive = false;
     struct aim__places_list list = section_of(question);
     double fit = 0;
     size_t unknown = 0, known = 0;
