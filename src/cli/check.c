@@ -6,11 +6,9 @@
 
 #include "check_print.h"
 #include "options.h"
+#include "output.h"
 
 enum { MOST_SIDES = 8 };
-
-static const char *const formats[] = {
-    [CHECK_TEXT] = "text", [CHECK_CSV] = "csv", [CHECK_JSON] = "json", NULL};
 
 /* Names with commas between, as words of their own. */
 struct list {
@@ -118,7 +116,6 @@ struct check {
     aim_claim_spec spec;
     struct list sides;
     struct check_shown shown;
-    size_t format;
 };
 
 static bool read_options(struct check *check)
@@ -126,12 +123,11 @@ static bool read_options(struct check *check)
     const struct arguments *arguments = check->arguments;
     if (!list_read(arguments, "--side", &check->sides, check->problem) ||
         !read_known_on(arguments, &check->spec.known_on, check->problem) ||
-        !read_only(arguments, check->shown.verdicts, check->problem) ||
-        !option_choice(arguments, "--format", formats, &check->format, check->problem))
+        !read_only(arguments, check->shown.verdicts, check->problem))
         return false;
     check->spec.sides = check->sides.count ? check->sides.words : NULL;
     check->spec.side_count = check->sides.count;
-    check->shown.format = (enum check_format)check->format;
+    check->spec.own = option_value(arguments, "--own");
     return true;
 }
 
@@ -185,7 +181,7 @@ static int check_all(struct check *check)
     }
     if (claims_file_check(&check->claims, check->index, check->spec, findings, check->problem) &&
         write_page(check, findings) &&
-        check_print(&check->claims, findings, check->shown, check->problem)) {
+        check_print(&check->claims, findings, check->shown, check->arguments, check->problem)) {
         struct check_counts counts = check_count(findings, check->claims.count);
         status = counts.of[AIM_REFUTED] ? EXIT_REFUTED : EXIT_HOLDS;
     }
@@ -205,11 +201,12 @@ static int run(const struct arguments *arguments, struct problem *problem)
 
 static const struct option options[] = {
     {"--side", "NAME[,NAME]...", "whose figures count, the first that has one (column side)"},
+    {"--own", "NAME", "the side that the claims are of: its figures do not prove themselves"},
     {"--known-on", "DATE", "only figures filed by then (column vintage): 2026-05-20"},
     {"--only", "VERDICT[,...]", "show these alone: refuted, ambiguous, not-reproducible, ..."},
-    {"--format", "FORMAT", "text (the default), csv, json"},
     {"--html", "FILE", "write a page of all verdicts, with pictures and charts"},
-    {NULL, NULL, NULL}};
+    {0},
+};
 
 const struct command check_command = {
     .name = "check",
@@ -217,7 +214,7 @@ const struct command check_command = {
     .takes = "FACTS.csv... CLAIMS.csv",
     .least_files = 2,
     .most_files = 64,
-    .options = {options},
+    .options = {options, output_options},
     .help =
         "Facts are figures: a row each, with the columns item and value, and any of entity, "
         "basis,\n"

@@ -1,175 +1,150 @@
-/* Verdicts for people (a table), for spreadsheets (CSV) and for programs (JSON). */
+/* Verdicts for people, in words, and for programs, in figures. */
 #include "check_print.h"
 
-#include <ctype.h>
-#include <jansson.h>
 #include <math.h>
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
-#include "sheet.h"
+#include "table.h"
 
-static bool cannot_print(struct problem *problem)
+struct answer {
+    const struct claims_file *claims;
+    const aim_finding *findings;
+    size_t *shown;         /* the numbers of the claims that are */
+    struct check_row *row; /* the newest, in words */
+};
+
+static size_t claim_of(const struct answer *answer, size_t row)
 {
-    return problem_set(problem, "no memory left");
+    size_t claim = answer->shown[row];
+    check_row_of(&answer->claims->claims[claim], &answer->claims->words[claim],
+                 &answer->findings[claim], answer->row);
+    return claim;
 }
 
-static void print_summary(struct check_counts counts)
+static void fill_words(const void *data, size_t row, struct table_cell *cells)
 {
-    printf("%zu claims: %zu proved, %zu consistent, %zu refuted, %zu ambiguous, "
-           "%zu not reproducible.\nPlain arithmetic on the printed figures contradicts %zu.\n",
-           counts.claims, counts.of[AIM_PROVED], counts.of[AIM_CONSISTENT], counts.of[AIM_REFUTED],
-           counts.of[AIM_AMBIGUOUS], counts.of[AIM_NOT_REPRODUCIBLE], counts.contradicted);
+    const struct answer *answer = data;
+    claim_of(answer, row);
+    const struct check_row *words = answer->row;
+    const char *texts[] = {words->id,      words->says,  words->allows, words->computed,
+                           words->verdict, words->slack, words->naive,  words->why};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        cells[i].text = texts[i];
 }
 
-static bool print_table(const struct claims_file *claims, const aim_finding *findings,
-                        struct check_shown shown, struct problem *problem)
+static void add_word_columns(struct table *table)
 {
-    static const struct sheet_column columns[] = {
-        {"claim", CELL_TEXT},    {"the text says", CELL_TEXT},
-        {"allows", CELL_NUMBER}, {"computed", CELL_NUMBER},
-        {"verdict", CELL_TEXT},  {"slack", CELL_NUMBER},
-        {"naive", CELL_TEXT},    {"why", CELL_TEXT}};
-    struct sheet sheet;
-    sheet_start(&sheet, "claims", "", columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < claims->count; i++) {
-        struct check_row row;
-        if (!shown.verdicts[findings[i].verdict])
-            continue;
-        check_row_of(&claims->claims[i], &claims->words[i], &findings[i], &row);
-        const char *cells[] = {row.id,      row.says,  row.allows, row.computed,
-                               row.verdict, row.slack, row.naive,  row.why};
-        for (size_t cell = 0; cell < sizeof cells / sizeof *cells; cell++)
-            sheet_add(&sheet, "%s", cells[cell]);
-    }
-    bool good = !sheet.failed || cannot_print(problem);
-    if (good) {
-        sheet_write_text(&sheet, stdout);
-        print_summary(check_count(findings, claims->count));
-    }
-    sheet_free(&sheet);
-    return good;
+    table_column(table, "claim", COLUMN_NAME);
+    table_column(table, "the text says", COLUMN_NAME);
+    table_column(table, "allows", COLUMN_NAME);
+    table_column(table, "computed", COLUMN_NAME);
+    table_column(table, "verdict", COLUMN_VERDICT);
+    table_column(table, "slack", COLUMN_NAME);
+    table_column(table, "naive", COLUMN_NAME);
+    table_column(table, "why", COLUMN_NAME);
+    table->row = fill_words;
 }
 
-/* A cell, quoted where it needs it. */
-static void print_cell(const char *text, const char *after)
+static const char *measure_name(aim_measure measure)
 {
-    if (text[strcspn(text, ",\"\r\n")] == '\0') {
-        printf("%s%s", text, after);
-        return;
-    }
-    putchar('"');
-    for (; *text; text++) {
-        if (*text == '"')
-            putchar('"');
-        putchar(*text);
-    }
-    printf("\"%s", after);
+    static const char *const names[] = {
+        [AIM_MEASURE_NUMBER] = "number",     [AIM_MEASURE_MONEY] = "money",
+        [AIM_MEASURE_FRACTION] = "fraction", [AIM_MEASURE_POINTS] = "basis points",
+        [AIM_MEASURE_TIMES] = "times",       [AIM_MEASURE_ORDINAL] = "ordinal"};
+    return names[measure];
 }
 
-static void print_number(double x, const char *after)
+static void fill_figures(const void *data, size_t row, struct table_cell *cells)
 {
-    if (isnan(x))
-        fputs(after, stdout);
+    const struct answer *answer = data;
+    size_t claim = claim_of(answer, row), i = 0;
+    const struct page_words *words = &answer->claims->words[claim];
+    const aim_finding *finding = &answer->findings[claim];
+    cells[i++].text = words->id;
+    cells[i++].text = words->topic;
+    cells[i++].text = aim_claim_kind_name(answer->claims->claims[claim].kind);
+    cells[i++].text = words->says;
+    cells[i++].text = words->text;
+    cells[i++].text = aim_verdict_name(finding->verdict);
+    cells[i++].text = measure_name(finding->measure);
+    cells[i++].figure = finding->printed.low;
+    cells[i++].figure = finding->printed.high;
+    cells[i++].figure = finding->computed.low;
+    cells[i++].figure = finding->computed.high;
+    cells[i++].figure = aim_range_mid(finding->point);
+    cells[i++].figure = finding->slack;
+    cells[i++].figure = aim_range_gap(finding->computed, finding->printed);
+    cells[i++].text = answer->row->naive;
+    cells[i++].text = answer->row->why;
+}
+
+static void add_figure_columns(struct table *table)
+{
+    static const char *const ranges[] = {
+        "allows_low", "allows_high", "computed_low", "computed_high", "point", "slack", "off_by"};
+    table_column(table, "id", COLUMN_NAME);
+    table_column(table, "topic", COLUMN_NAME);
+    table_column(table, "kind", COLUMN_NAME);
+    table_column(table, "says", COLUMN_NAME);
+    table_column(table, "text", COLUMN_NAME);
+    table_column(table, "verdict", COLUMN_VERDICT);
+    table_column(table, "measure", COLUMN_NAME);
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        table_column(table, ranges[i], COLUMN_RESULT);
+    table_column(table, "naive", COLUMN_NAME);
+    table_column(table, "why", COLUMN_NAME);
+    table->row = fill_figures;
+}
+
+static void write_summary(struct check_counts counts, struct output *output)
+{
+    char text[400];
+    snprintf(text, sizeof text,
+             "\n%zu claims: %zu proved, %zu consistent, %zu refuted, %zu ambiguous, "
+             "%zu not reproducible.\nPlain arithmetic on the printed figures contradicts %zu.\n",
+             counts.claims, counts.of[AIM_PROVED], counts.of[AIM_CONSISTENT],
+             counts.of[AIM_REFUTED], counts.of[AIM_AMBIGUOUS], counts.of[AIM_NOT_REPRODUCIBLE],
+             counts.contradicted);
+    output_text(output, text);
+}
+
+static bool write_answer(const struct answer *answer, size_t rows, struct output *output,
+                         const struct arguments *arguments, struct problem *problem)
+{
+    struct table table = {.rows = rows, .data = answer};
+    if (!output_open(output, arguments, problem))
+        return false;
+    if (output->format == OUTPUT_TEXT)
+        add_word_columns(&table);
     else
-        printf("%.17g%s", x, after);
-}
-
-static void print_csv(const struct claims_file *claims, const aim_finding *findings,
-                      struct check_shown shown)
-{
-    puts("id,verdict,kind,says,text,printed_low,printed_high,computed_low,computed_high,slack,"
-         "naive,why");
-    for (size_t i = 0; i < claims->count; i++) {
-        const aim_finding *finding = &findings[i];
-        struct check_row row;
-        if (!shown.verdicts[finding->verdict])
-            continue;
-        check_row_of(&claims->claims[i], &claims->words[i], finding, &row);
-        print_cell(row.id, ",");
-        print_cell(row.verdict, ",");
-        print_cell(aim_claim_kind_name(claims->claims[i].kind), ",");
-        print_cell(claims->words[i].says, ",");
-        print_cell(claims->words[i].text, ",");
-        print_number(finding->printed.low, ",");
-        print_number(finding->printed.high, ",");
-        print_number(finding->computed.low, ",");
-        print_number(finding->computed.high, ",");
-        print_number(finding->slack, ",");
-        print_cell(row.naive, ",");
-        print_cell(row.why, "\n");
-    }
-}
-
-/* JSON has no infinity: an end that a range does not have is null. */
-static json_t *number(double x)
-{
-    return isfinite(x) ? json_real(x) : json_null();
-}
-
-static json_t *range(aim_range x)
-{
-    return json_pack("{s:o, s:o, s:b, s:b}", "low", number(x.low), "high", number(x.high),
-                     "low_open", x.low_open, "high_open", x.high_open);
-}
-
-static json_t *object_of(const aim_claim *claim, const struct page_words *words,
-                         const aim_finding *finding)
-{
-    static const char *const measures[] = {"number", "money", "fraction",
-                                           "points", "times", "ordinal"};
-    struct check_row row;
-    check_row_of(claim, words, finding, &row);
-    return json_pack(
-        "{s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:o, s:s}", "id",
-        words->id, "topic", words->topic, "kind", aim_claim_kind_name(claim->kind), "says",
-        words->says, "text", words->text, "verdict", aim_verdict_name(finding->verdict), "reason",
-        aim_claim_reason_name(finding->reason), "naive", aim_naive_name(finding->naive), "measure",
-        measures[finding->measure], "printed", range(finding->printed), "computed",
-        range(finding->computed), "point", range(finding->point), "slack", number(finding->slack),
-        "gap", number(aim_range_gap(finding->computed, finding->printed)), "why", row.why);
-}
-
-static bool print_json(const struct claims_file *claims, const aim_finding *findings,
-                       struct check_shown shown, struct problem *problem)
-{
-    struct check_counts counts = check_count(findings, claims->count);
-    const char *before = "";
-    fputs("{\"claims\": [", stdout);
-    for (size_t i = 0; i < claims->count; i++) {
-        if (!shown.verdicts[findings[i].verdict])
-            continue;
-        json_t *object = object_of(&claims->claims[i], &claims->words[i], &findings[i]);
-        printf("%s\n", before);
-        if (!object || json_dumpf(object, stdout, 0) != 0)
-            return cannot_print(problem);
-        json_decref(object);
-        before = ",";
-    }
-    printf("\n],\n\"summary\": {\"claims\": %zu", counts.claims);
-    static const aim_verdict order[] = {AIM_PROVED, AIM_CONSISTENT, AIM_REFUTED, AIM_AMBIGUOUS,
-                                        AIM_NOT_REPRODUCIBLE};
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        fputs(", \"", stdout);
-        for (const char *c = aim_verdict_name(order[i]); *c; c++)
-            putchar(tolower((unsigned char)*c));
-        printf("\": %zu", counts.of[order[i]]);
-    }
-    printf(", \"contradicted\": %zu}}\n", counts.contradicted);
+        add_figure_columns(&table);
+    if (!table_write(&table, output, problem))
+        return false;
+    if (output->format == OUTPUT_TEXT)
+        write_summary(check_count(answer->findings, answer->claims->count), output);
     return true;
 }
 
 bool check_print(const struct claims_file *claims, const aim_finding *findings,
-                 struct check_shown shown, struct problem *problem)
+                 struct check_shown shown, const struct arguments *arguments,
+                 struct problem *problem)
 {
-    switch (shown.format) {
-    case CHECK_CSV:
-        print_csv(claims, findings, shown);
-        return true;
-    case CHECK_JSON:
-        return print_json(claims, findings, shown, problem);
-    case CHECK_TEXT:
-        break;
+    size_t rows = 0;
+    struct check_row row;
+    struct answer answer = {claims, findings, calloc(claims->count, sizeof *answer.shown), &row};
+    struct output *output = calloc(1, sizeof *output);
+    for (size_t i = 0; answer.shown && i < claims->count; i++)
+        if (shown.verdicts[findings[i].verdict])
+            answer.shown[rows++] = i;
+    bool good = answer.shown && output;
+    if (!good) {
+        problem_set(problem, "aim check: no memory left");
+    } else {
+        good = write_answer(&answer, rows, output, arguments, problem);
+        good = output_close(output, good, problem);
     }
-    return print_table(claims, findings, shown, problem);
+    free(answer.shown);
+    free(output);
+    return good;
 }

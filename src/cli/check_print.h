@@ -1,18 +1,18 @@
-/* The verdicts as a table, as CSV, as JSON. */
+/* The answer of `aim check`: a row a claim. */
 #ifndef CHECK_PRINT_H
 #define CHECK_PRINT_H
 
 #include "check_rows.h"
+#include "command.h"
 
-enum check_format { CHECK_TEXT, CHECK_CSV, CHECK_JSON };
-
+/* What is shown: claims with these verdicts. */
 struct check_shown {
-    enum check_format format;
-    bool verdicts[AIM_AMBIGUOUS + 1]; /* claims with other verdicts are left out */
+    bool verdicts[AIM_AMBIGUOUS + 1];
 };
 
-/* On standard output. */
+/* False after a problem. As text the table ends with how many there are of each verdict. */
 bool check_print(const struct claims_file *claims, const aim_finding *findings,
-                 struct check_shown shown, struct problem *problem);
+                 struct check_shown shown, const struct arguments *arguments,
+                 struct problem *problem);
 
 #endif

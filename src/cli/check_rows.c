@@ -11,34 +11,44 @@ struct scale {
     const char *name;
 };
 
+/* The larger of a range's ends, without their signs; 0 where it has none. */
+static double magnitude(aim_range range)
+{
+    double low = isfinite(range.low) ? fabs(range.low) : 0;
+    double high = isfinite(range.high) ? fabs(range.high) : 0;
+    return fmax(low, high);
+}
+
+/* Both ranges in one scale: the largest that both reach. */
 static struct scale scale_of(const aim_finding *finding)
 {
     static const struct scale scales[] = {{1e12, "tn"}, {1e9, "bn"}, {1e6, "mn"}, {1, NULL}};
-    const aim_range *ranges[] = {&finding->printed, &finding->computed};
-    double largest = 0;
-    for (size_t i = 0; i < 2; i++) {
-        if (isfinite(ranges[i]->low))
-            largest = fmax(largest, fabs(ranges[i]->low));
-        if (isfinite(ranges[i]->high))
-            largest = fmax(largest, fabs(ranges[i]->high));
-    }
+    double printed = magnitude(finding->printed), computed = magnitude(finding->computed);
+    double smaller = printed > 0 && computed > 0 ? fmin(printed, computed) : printed + computed;
     size_t i = 0;
-    while (scales[i].name && largest < scales[i].divisor)
+    while (scales[i].name && smaller < scales[i].divisor)
         i++;
     return scales[i];
 }
 
-/* The power of ten that shows both ends apart: below a twentieth of the width. 0: no width. */
+/* How far an end is from its print to a step. */
+static double lost(double end, double step)
+{
+    return fabs(end - step * nearbyint(end / step));
+}
+
+/* The largest power of ten that shows both ends to a two-hundredth of the width: the last printed
+   place. 0 where the range has no width: as many digits as there are. */
 static double step_of(aim_range range)
 {
-    double twentieth = aim_range_width(range) / 20, step = 1;
-    double end = fmax(fabs(range.low), fabs(range.high));
-    if (!isfinite(twentieth) || !(twentieth > 1e-12 * end))
+    double width = aim_range_width(range), step = 1;
+    if (!isfinite(width) || !(width > 1e-12 * fmax(fabs(range.low), fabs(range.high))))
         return 0;
-    while (step > twentieth)
-        step /= 10;
-    while (step * 10 <= twentieth)
+    while (step < width)
         step *= 10;
+    while (step > width / 1000 &&
+           (lost(range.low, step) > width / 200 || lost(range.high, step) > width / 200))
+        step /= 10;
     return step;
 }
 
@@ -51,6 +61,19 @@ static void print_range(aim_range range, const aim_finding *finding, char *text,
         snprintf(text, size, "-");
 }
 
+/* The last place of three digits; 0 where there are none. */
+static double three_digits(double x)
+{
+    double step = 1;
+    if (!isfinite(x) || x == 0)
+        return 0;
+    while (step * 1000 <= fabs(x))
+        step *= 10;
+    while (step * 100 > fabs(x))
+        step /= 10;
+    return step;
+}
+
 /* A difference of two figures: of percent it is in points. */
 static void print_difference(double difference, const aim_finding *finding, char *text, size_t size)
 {
@@ -58,10 +81,11 @@ static void print_difference(double difference, const aim_finding *finding, char
     struct scale scale = scale_of(finding);
     bool percent = finding->measure == AIM_MEASURE_FRACTION;
     aim_range point = aim_range_point(percent ? 100 * difference : difference);
+    double step = three_digits(point.low);
     if (isinf(difference))
         snprintf(text, size, "no end");
     else if (isnan(difference) ||
-             aim_figure_print_range(point, percent ? AIM_MEASURE_NUMBER : finding->measure, 0,
+             aim_figure_print_range(point, percent ? AIM_MEASURE_NUMBER : finding->measure, step,
                                     percent ? 1 : scale.divisor, percent ? NULL : scale.name,
                                     number, sizeof number) != AIM_OK)
         snprintf(text, size, "-");

@@ -158,13 +158,15 @@ bool claims_file_check(const struct claims_file *claims, const aim_facts *facts,
     if (aim_claim_check(facts, claims->claims, claims->count, spec, findings) == AIM_OK)
         return true;
     size_t number;
-    const char *said = strstr(aim_last_error(), "claim ");
-    if (!said || sscanf(said, "claim %zu", &number) != 1 || number >= claims->count)
+    const char *said = strstr(aim_last_error(), "claim[");
+    if (!said || sscanf(said, "claim[%zu]", &number) != 1 || number >= claims->count)
         return problem_set(problem, "%s", aim_last_error());
     const struct record_place *place = &claims->places[number];
-    const char *what = strstr(said, ": ");
-    return problem_at(problem, place->file, place->line, place->column, "found claim '%.80s': %s",
-                      claims->words[number].id, what ? what + 2 : said);
+    const char *what = strstr(said, "].");
+    return problem_at(problem, place->file, place->line, place->column,
+                      "found claim '%.80s', whose %s; expected what kind %s needs",
+                      claims->words[number].id, what ? what + 2 : said,
+                      aim_claim_kind_name(claims->claims[number].kind));
 }
 
 void claims_file_free(struct claims_file *claims)

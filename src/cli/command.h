@@ -43,6 +43,6 @@ struct command {
     int (*run)(const struct arguments *arguments, struct problem *problem);
 };
 
-extern const struct command growth_command, isa_command;
+extern const struct command check_command, growth_command, isa_command;
 
 #endif

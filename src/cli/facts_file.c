@@ -89,11 +89,17 @@ bool facts_file_index(const struct facts_file *facts, aim_facts **out, struct pr
     if (aim_facts_create(facts->facts, facts->count, out) == AIM_OK)
         return true;
     size_t first, second;
-    const char *numbers = strstr(aim_last_error(), "facts ");
-    if (!numbers || sscanf(numbers, "facts %zu and %zu", &first, &second) != 2 ||
-        first >= facts->count || second >= facts->count)
+    const char *said = strstr(aim_last_error(), "fact[");
+    int numbers = said ? sscanf(said, "fact[%zu] and fact[%zu]", &first, &second) : 0;
+    if (numbers < 1 || first >= facts->count || (numbers == 2 && second >= facts->count))
         return problem_set(problem, "%s", aim_last_error());
-    const struct record_place *one = &facts->places[first], *other = &facts->places[second];
+    const struct record_place *one = &facts->places[first];
+    if (numbers == 1)
+        return problem_at(problem, one->file, one->line, one->column,
+                          "found '%.80s', whose %s, expected a figure of its place",
+                          facts->facts[first].item,
+                          strstr(said, "].") ? strstr(said, "].") + 2 : said);
+    const struct record_place *other = &facts->places[second];
     return problem_at(problem, other->file, other->line, other->column,
                       "found a second figure for '%.80s', expected one for each place, side and "
                       "vintage: see %.90s, line %zu",

@@ -7,6 +7,7 @@
 
 /* Every command, in the order of the list that --help prints. */
 static const struct command *const commands[] = {
+    &check_command,
     &growth_command,
     &isa_command,
     NULL,

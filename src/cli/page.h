@@ -2,7 +2,6 @@
 #ifndef PAGE_H
 #define PAGE_H
 
-#include <aim/aim.h>
 #include <aim/claim.h>
 
 #include "problem.h"

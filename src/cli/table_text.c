@@ -28,8 +28,8 @@ static const char *cell_text(enum column_kind kind, const struct table_cell *cel
 
 static const char *colour_of(const char *word)
 {
-    static const char *const good[] = {"beat", "rising", NULL};
-    static const char *const bad[] = {"miss", "falling", NULL};
+    static const char *const good[] = {"beat", "rising", "PROVED", "CONSISTENT", NULL};
+    static const char *const bad[] = {"miss", "falling", "REFUTED", NULL};
     for (size_t i = 0; good[i]; i++)
         if (strcmp(good[i], word) == 0)
             return "\033[32m";

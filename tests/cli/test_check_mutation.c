@@ -16,16 +16,16 @@ enum { MOST_CLAIMS = 40, MOST_FACTS = 200 };
 static const char *const names[FILES] = {"facts.csv", "table1.csv", "claims.csv"};
 static const char *const report_then_company[] = {"report", "company"};
 static const aim_claim_spec specs[SIDES] = {
-    [REPORT] = {.sides = report_then_company, .side_count = 2},
+    [REPORT] = {.sides = report_then_company, .side_count = 2, .own = "report"},
     [COMPANY] = {.sides = report_then_company + 1, .side_count = 1}};
 
 /* A file as text, and where its mutation goes. */
-struct source {
+struct csv_text {
     char *text;
     size_t size;
     char file[64];
 };
-static struct source sources[FILES];
+static struct csv_text sources[FILES];
 
 /* What came of the three files. */
 struct state {
@@ -75,7 +75,7 @@ static bool state_read(struct state *state)
     return good;
 }
 
-static void write_source(const struct source *source)
+static void write_source(const struct csv_text *source)
 {
     FILE *out = fopen(source->file, "wb");
     ck_assert_ptr_nonnull(out);
@@ -128,7 +128,7 @@ static bool same_finding(const aim_finding *a, const aim_finding *b)
 }
 
 /* Which row of the file (from 0, without the header) and which column (from 0) a character is of. */
-static void place_of(const struct source *source, size_t at, size_t *row, size_t *column)
+static void place_of(const struct csv_text *source, size_t at, size_t *row, size_t *column)
 {
     bool quoted = false;
     size_t line = 0;
@@ -170,7 +170,8 @@ static bool may_change(const struct state *before, const struct state *after, in
                        int side, size_t claim)
 {
     if (file == CLAIMS)
-        return claim == row || related(&before->claims.claims[row], &before->claims.claims[claim]) ||
+        return claim == row ||
+               related(&before->claims.claims[row], &before->claims.claims[claim]) ||
                related(&after->claims.claims[row], &after->claims.claims[claim]);
     size_t fact = file == FACTS ? row : before->facts.count - 58 + row;
     return before->uses[side][claim][fact] || after->uses[side][claim][fact];
@@ -180,7 +181,7 @@ static void mutate(const struct state *before, int file, size_t at, char to,
                    bool flipped[SIDES][MOST_CLAIMS], size_t *tried, size_t *refused)
 {
     static struct state after;
-    struct source *source = &sources[file];
+    struct csv_text *source = &sources[file];
     size_t row, column;
     char from = source->text[at];
     place_of(source, at, &row, &column);

@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "format.h"
-#include "sheets.h"
+#include "report.h"
 
 static void row(struct sheet *sheet, const char *name, int decimals, double value,
                 const char *measure)
@@ -53,8 +52,10 @@ static bool add_nvidia(struct sheet *sheet, const struct table1 *table1, double 
     double *z = calloc(table1->count, sizeof *z), mad;
     bool good = z && aim_xs_zscore(x, AIM_SAMPLE, 0, z) == AIM_OK &&
                 aim_xs_mad(x, AIM_MAD_NORMAL, 0, &mad) == AIM_OK;
-    int nvidia = find_name(table1->tickers, table1->count, "NVDA");
-    if (good && nvidia != NONE) {
+    size_t nvidia = 0;
+    while (nvidia < table1->count && strcmp(table1->tickers[nvidia], "NVDA") != 0)
+        nvidia++;
+    if (good && nvidia < table1->count) {
         row(sheet, "NVDA, z-score", 3, z[nvidia], "");
         row(sheet, "NVDA, robust z-score (median, 1.4826 MAD)", 3,
             (table1->returns[nvidia] - median) / mad, "");
@@ -107,19 +108,7 @@ bool sheet_of_statistics(struct sheet *sheet, const struct table1 *table1)
         row(sheet, "mean of the bottom five", 3, 100 * mean_of_places(bottom, 5), " %");
     }
     row(sheet, "geometric mean", 4, 100 * geomean, " %");
-    bool good = add_nvidia(sheet, table1, median) && add_ties(sheet, table1);
-    size_t fit = table1_prior_closes(table1);
-    if (fit == table1->count)
-        snprintf(sheet->note, sizeof sheet->note,
-                 "All %zu rows admit a prior close in whole cents that reproduces the printed "
-                 "return.",
-                 fit);
-    else
-        snprintf(sheet->note, sizeof sheet->note,
-                 "%zu of %zu rows admit a prior close in whole cents that reproduces the printed "
-                 "return.",
-                 fit, table1->count);
-    return good;
+    return add_nvidia(sheet, table1, median) && add_ties(sheet, table1);
 }
 
 /* Tags by falling mean: the rank of each, ties in their own order. */
@@ -135,11 +124,15 @@ bool sheet_of_tags(struct sheet *sheet, const struct table1 *table1, aim_weighti
              full ? "A name with several tags counts as a whole name in each."
                   : "A name with k tags counts as 1/k of a name in each: the sums add up to the "
                     "table's.");
+    size_t tag_count = table1->tag_count;
     aim_xs_group_mean *groups = calloc(tag_count, sizeof *groups);
     double *means = calloc(2 * tag_count, sizeof *means), *ranks = means + tag_count;
     aim_panel x = aim_cross_section(table1->returns, table1->count);
-    bool good =
-        groups && means && aim_xs_by_mean(x, table1_groups(table1, weighting), 1, groups) == AIM_OK;
+    aim_groups members = {.count = tag_count,
+                          .labels = table1->labels,
+                          .offsets = table1->offsets,
+                          .weighting = weighting};
+    bool good = groups && means && aim_xs_by_mean(x, members, 1, groups) == AIM_OK;
     for (size_t i = 0; good && i < tag_count; i++)
         means[i] = groups[i].mean;
     aim_xs_rank_spec falling = {
@@ -149,7 +142,7 @@ bool sheet_of_tags(struct sheet *sheet, const struct table1 *table1, aim_weighti
         for (size_t i = 0; i < tag_count; i++) {
             if (ranks[i] != (double)place || groups[i].n == 0)
                 continue;
-            sheet_add(sheet, "%s", tags[i]);
+            sheet_add(sheet, "%s", table1->tags[i]);
             sheet_add(sheet, "%.3f %%", 100 * groups[i].mean);
             sheet_add(sheet, "%zu", groups[i].n);
             sheet_add(sheet, "%.3f", groups[i].weight);
@@ -161,11 +154,11 @@ bool sheet_of_tags(struct sheet *sheet, const struct table1 *table1, aim_weighti
 
 bool sheet_of_names(struct sheet *sheet, const struct table1 *table1)
 {
-    static const struct sheet_column columns[] = {
-        {"rank", CELL_NUMBER},  {"ticker", CELL_HEAD},          {"name", CELL_TEXT},
-        {"close", CELL_NUMBER}, {"weekly return", CELL_NUMBER}, {"z-score", CELL_NUMBER},
-        {"tags", CELL_TEXT}};
-    sheet_start(sheet, "names", "Table 1 as read", columns, sizeof columns / sizeof *columns);
+    static const struct sheet_column columns[] = {{"rank", CELL_NUMBER},
+                                                  {"ticker", CELL_HEAD},
+                                                  {"weekly return", CELL_NUMBER},
+                                                  {"z-score", CELL_NUMBER}};
+    sheet_start(sheet, "names", "Table 1 by name", columns, sizeof columns / sizeof *columns);
     size_t n = table1->count;
     double *ranks = calloc(2 * n, sizeof *ranks), *z = ranks + n;
     aim_panel x = aim_cross_section(table1->returns, n);
@@ -175,11 +168,8 @@ bool sheet_of_names(struct sheet *sheet, const struct table1 *table1)
     for (size_t i = 0; good && i < n; i++) {
         sheet_add(sheet, "%.0f", ranks[i]);
         sheet_add(sheet, "%s", table1->tickers[i]);
-        sheet_add(sheet, "%s", table1->names[i]);
-        sheet_add(sheet, "%.2f", table1->close_cents[i] / 100);
         sheet_add(sheet, "%.2f %%", 100 * table1->returns[i]);
         sheet_add(sheet, "%.2f", z[i]);
-        sheet_add(sheet, "%s", table1->tag_texts[i]);
     }
     free(ranks);
     return good;
