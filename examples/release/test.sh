@@ -27,7 +27,7 @@ check() { # check WHAT CONDITION...
 run() {
     status=0
     "$program" check --format csv "$1/facts.csv" "$1/claims.csv" >"$work/out" 2>"$work/err" || status=$?
-    sed -n '2,$s/^\([^,]*\),\([A-Z]*\)[ _]*\([A-Z]*\)[ _]*\([A-Z]*\),.*/\1 \2_\3_\4/; s/__*$//p' "$work/out"
+    "$here/../../tests/cli/verdicts.sh" <"$work/out"
 }
 
 # A copy with one edit: changed FILE SED; its verdicts go to $work/changed.

@@ -9,6 +9,7 @@ if [ $# -ne 2 ] || [ ! -x "$1" ]; then
     exit 2
 fi
 program=$(realpath "$1") page=$(realpath "$2")
+here=$(dirname "$(realpath "$0")")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
@@ -40,13 +41,13 @@ for file in claims-*.csv; do
         echo "FAILED: the claims in line $line of the page: status $status, expected $wanted: $(cat err)"
         failures=$((failures + 1))
     fi
-    # The verdict is the second column.
-    awk -F, 'FNR == 1 { file++; next }
-        file == 1 { expected[FNR] = $1; text[FNR] = $0; last = FNR; next }
-        { found = $2; gsub(/[ "]/, "_", found); got[FNR] = found }
-        END { for (i = 2; i <= last; i++) if (got[i] != expected[i])
-                  print "FAILED: line " first + i - 1 " of the page: " text[i] ": " got[i] }' \
-        first="$line" "$file" out >wrong
+    "$here/verdicts.sh" <out >got
+    awk -F, 'FNR == 1 { file++ }
+        file == 1 && FNR > 1 { expected[FNR - 1] = $1; text[FNR - 1] = $0; last = FNR - 1 }
+        file == 2 { sub(/^[^ ]* /, ""); got[FNR] = $0 }
+        END { for (i = 1; i <= last; i++) if (got[i] != expected[i])
+                  print "FAILED: line " first + i " of the page: " text[i] ": " got[i] }' \
+        first="$line" "$file" got >wrong
     cat wrong
     claims=$((claims + $(wc -l <"$file") - 1))
     failures=$((failures + $(wc -l <wrong)))
