@@ -138,6 +138,11 @@ struct aim__place aim__place_with(struct aim__place place, uint32_t item);
 /* The place that stands for a number of aim_facts::places. */
 struct aim__place aim__place_at(const struct aim__question *question, uint32_t place);
 
+/* claim_difference.c */
+
+/* (a - b) scale; exact in decimals where both are figures as they are printed. */
+aim_range aim__less(struct aim__level a, struct aim__level b, double scale);
+
 /* claim_answer.c: measures, readings and notes. */
 
 /* Whether the claim counts what the figure counts; else the answer says why not. */

@@ -76,11 +76,11 @@ static void note_move(const struct aim__question *question, aim_range before, ai
 
 /* A change of one ratio in basis points. */
 static void read_points(const struct aim__question *question, aim_range before, aim_range after,
-                        struct aim__answer *answer)
+                        aim_range change, struct aim__answer *answer)
 {
     if (!aim__fits_measures(question, POINTS, AIM_MEASURE_POINTS, answer))
         return;
-    aim__read(question, "", aim_range_change_bp(after, before), answer);
+    aim__read(question, "", change, answer);
     note_move(question, before, after, answer);
 }
 
@@ -90,9 +90,10 @@ void aim__claim_change(const struct aim__question *question, struct aim__answer 
     if (!find_pair(question, question->place, &pair, answer))
         return;
     if (pair.now.measure == AIM_MEASURE_FRACTION)
-        read_points(question, pair.base.range, pair.now.range, answer);
+        read_points(question, pair.base.range, pair.now.range,
+                    aim__less(pair.now, pair.base, 10000), answer);
     else if (aim__fits(question, pair.now, answer))
-        aim__read(question, "", aim_range_sub(pair.now.range, pair.base.range), answer);
+        aim__read(question, "", aim__less(pair.now, pair.base, 1), answer);
 }
 
 /* The item and the one in `of`, at one period, alike. */
@@ -140,8 +141,9 @@ void aim__claim_ratio_change(const struct aim__question *question, struct aim__a
         return;
     }
     answer->reason = AIM_CLAIM_BAD_BASE;
-    read_points(question, aim_range_ratio(before.now.range, before.base.range),
-                aim_range_ratio(now.now.range, now.base.range), answer);
+    aim_range first = aim_range_ratio(before.now.range, before.base.range);
+    aim_range last = aim_range_ratio(now.now.range, now.base.range);
+    read_points(question, first, last, aim_range_change_bp(last, first), answer);
 }
 
 /* The part's change over the whole's base: a fraction, or in points where the claim is. */
