@@ -121,6 +121,9 @@ struct aim__level aim__given_by_others(const struct aim__question *question,
 struct aim__level aim__level_of(const struct aim__question *question, struct aim__place place);
 /* What sums leave of it, without itself. */
 struct aim__level aim__left_by_sums(const struct aim__question *question, struct aim__place place);
+/* What a sum has besides one of its items; unknown where no sum has both. */
+struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
+                               uint32_t item);
 /* What the level of a place is compared with. */
 struct aim__level aim__base_of(const struct aim__question *question, struct aim__place place);
 /* What another claim allows; unknown where there is none. */

@@ -256,6 +256,18 @@ struct aim__level aim__left_by_sums(const struct aim__question *question, struct
     return left_by_sums(question, place, false);
 }
 
+struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
+                               uint32_t item)
+{
+    const struct aim__book *book = question->book;
+    struct aim__level rest = nothing();
+    uint32_t entry = aim__book_tie(book, aim__place_with(whole, item));
+    for (const aim_claim *sum; is_unknown(rest) && (sum = next_sum(question, &entry));)
+        if (aim__book_name(book, sum->item, strlen(sum->item)) == whole.item && whole.item != item)
+            rest = sum_with(question, sum, whole, item, aim__given);
+    return rest;
+}
+
 struct aim__level aim__level_of(const struct aim__question *question, struct aim__place place)
 {
     struct aim__level level = aim__given(question, place);

@@ -162,16 +162,26 @@ void aim__claim_contribution(const struct aim__question *question, struct aim__a
     read_on_base(question, "", points ? aim_range_scale(computed, 10000) : computed, answer);
 }
 
-/* By how much the item is above all else of the whole: item - (whole - item). */
+/* By how much the item is above all else of the whole: item - (whole - item), and item - rest where
+ * the rest is given item by item. */
 void aim__claim_exceeds_rest(const struct aim__question *question, struct aim__answer *answer)
 {
-    struct pair pair;
-    if (!find_both(question, question->place, question->of, &pair, answer) ||
-        !aim__fits(question, pair.now, answer))
-        return;
-    aim_range ahead = aim_range_sub(aim_range_scale(pair.now.range, 2), pair.base.range);
     char text[AIM__RANGE_TEXT];
-    aim__note(answer, "the rest is %s",
-              aim__print(aim_range_sub(pair.base.range, pair.now.range), pair.now.measure, text));
+    struct aim__level item = aim__level_of(question, question->place);
+    if (!aim__known(item, AIM_CLAIM_NO_FACT, answer))
+        return;
+    struct aim__level whole = aim__given(question, question->of);
+    struct aim__level rest = aim__rest_of(question, question->of, question->place.item);
+    bool by_whole = aim__known(whole, AIM_CLAIM_NO_BASE, answer);
+    bool by_rest = aim__known(rest, AIM_CLAIM_NO_BASE, answer);
+    if ((!by_whole && !by_rest) || (by_whole && !aim__alike(item, whole, answer)) ||
+        (by_rest && !aim__alike(item, rest, answer)) || !aim__fits(question, item, answer))
+        return;
+    aim_range ahead = aim_range_sub(aim_range_scale(item.range, 2), whole.range);
+    aim_range direct = aim_range_sub(item.range, rest.range);
+    aim_range left = by_rest ? rest.range : aim_range_sub(whole.range, item.range);
+    if (by_rest)
+        ahead = by_whole ? aim_range_intersect(ahead, direct) : direct;
+    aim__note(answer, "the rest is %s", aim__print(left, item.measure, text));
     aim__read(question, "", ahead, answer);
 }
