@@ -6,6 +6,8 @@
 #include <aim/margin.h>
 
 #include "claim_facts.h"
+#include "claim_memo.h"
+#include "claim_sum.h"
 
 /* What a claim says its `of` holds. */
 enum aim__of {
@@ -27,7 +29,12 @@ enum aim__when {
 };
 
 /* What else a kind needs. */
-enum { AIM__NEEDS_ENTITY = 1, AIM__NEEDS_STEP = 2 };
+enum {
+    AIM__NEEDS_ENTITY = 1,
+    AIM__NEEDS_STEP = 2,
+    AIM__WALKS = 4,               /* over many figures: levels are kept */
+    AIM__SECTION = 8 + AIM__WALKS /* over those of a cross-section, in order */
+};
 
 struct aim__question;
 struct aim__answer;
@@ -51,22 +58,23 @@ struct aim__book {
     uint32_t *side; /* by the numbers of their names; NULL: any */
     uint32_t own;   /* side that repeats the claims, or AIM_NONE */
     bool has_own;
-    struct aim__names names;  /* their numbers begin after those of the facts */
-    struct aim__keys said;    /* kind and place of each claim */
-    uint32_t *first, *next;   /* claims of a kind and place */
-    struct aim__keys ties;    /* entity, item, basis of each item of a sum */
-    uint32_t *tie, *next_tie; /* sums that an item is in: entries, of which each has a claim */
-    uint32_t *tie_claim;
-    double *scratch; /* as long as the facts, twice; only where a kind asks for it */
+    struct aim__names names; /* their numbers begin after those of the facts */
+    struct aim__keys said;   /* kind and place of each claim */
+    uint32_t *first, *next;  /* claims of a kind and place */
+    struct aim__sums sums;
+    struct aim__memo *memo; /* changes while claims are checked */
+    double *scratch;        /* as long as the facts, twice; only where a kind asks for it */
 };
 aim_status aim__book_open(const char *function, const aim_facts *facts, const aim_claim *claim,
                           size_t count, aim_claim_spec spec, struct aim__book *book);
 void aim__book_close(struct aim__book *book);
 uint32_t aim__book_name(const struct aim__book *book, const char *text, size_t length);
 
-/* Claims of the same kind on the same place, and sums with an item: the first, the next one. */
+/* The place that a claim is on. */
+struct aim__place aim__book_place(const struct aim__book *book, uint32_t claim);
+
+/* The first claim of a kind on a place, or AIM_NONE. */
 uint32_t aim__book_said(const struct aim__book *book, aim_claim_kind kind, struct aim__place place);
-uint32_t aim__book_tie(const struct aim__book *book, struct aim__place place);
 
 /* One item of a list such as "a + b"; false at the end. *at is moved behind it. */
 bool aim__of_next(const char **at, const char *mark, const char **item, size_t *length);
@@ -81,15 +89,6 @@ struct aim__question {
     aim_claim_kind growth;       /* the kind that tells the growth over it */
     bool naive;                  /* figures are what is printed: no rounding is thought of */
     unsigned char *used;         /* a byte a fact, or NULL */
-};
-
-/* A figure that was found. */
-struct aim__level {
-    aim_range range; /* unknown where there is none */
-    aim_measure measure;
-    const char *currency;
-    const aim_figure *figure; /* as it is printed; NULL where it was computed */
-    const char *groups;       /* of the fact's entity, or NULL */
 };
 
 enum { AIM__READINGS = 3 };
@@ -119,24 +118,37 @@ struct aim__level aim__given_by_others(const struct aim__question *question,
                                        struct aim__place place);
 /* With what sums leave of it. */
 struct aim__level aim__level_of(const struct aim__question *question, struct aim__place place);
-/* What sums leave of it, without itself. */
-struct aim__level aim__left_by_sums(const struct aim__question *question, struct aim__place place);
-/* What a sum has besides one of its items; unknown where no sum has both. */
-struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
-                               uint32_t item);
+/* The same, not asking whether it was found before. */
+struct aim__level aim__found(const struct aim__question *question, struct aim__place place);
 /* What the level of a place is compared with. */
 struct aim__level aim__base_of(const struct aim__question *question, struct aim__place place);
 /* What another claim allows; unknown where there is none. */
 aim_range aim__claimed(const struct aim__question *question, aim_claim_kind kind,
                        struct aim__place place);
-/* The sum of a sum claim's items but one (AIM_NONE: of all). */
-struct aim__level aim__sum_of(const struct aim__question *question, const aim_claim *sum,
-                              struct aim__place place, uint32_t except);
 /* The place so many periods before; false where there is none. */
 bool aim__place_before(struct aim__place place, int64_t lag, struct aim__place *out);
 struct aim__place aim__place_with(struct aim__place place, uint32_t item);
 /* The place that stands for a number of aim_facts::places. */
 struct aim__place aim__place_at(const struct aim__question *question, uint32_t place);
+
+/* What stands before a period in the claim's history, and what also at it. */
+struct aim__places_list aim__history_before(const struct aim__question *question, int32_t period);
+struct aim__places_list aim__history_until(const struct aim__question *question, int32_t period);
+
+/* claim_sum.c: what sums make of figures that are found in some way. */
+
+typedef struct aim__level aim__find(const struct aim__question *question, struct aim__place place);
+/* The sum of the claim itself. */
+struct aim__level aim__own_sum(const struct aim__question *question);
+/* What all sums leave of a figure, without itself. */
+struct aim__level aim__left_by_sums(const struct aim__question *question, struct aim__place place,
+                                    aim__find *find);
+/* A figure that is given, with what the sums that it is part of leave of it. */
+struct aim__level aim__narrowed(const struct aim__question *question, struct aim__place place,
+                                struct aim__level level);
+/* What a sum has besides one of its items; unknown where no sum has both. */
+struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
+                               uint32_t item);
 
 /* claim_difference.c */
 
@@ -145,6 +157,10 @@ aim_range aim__less(struct aim__level a, struct aim__level b, double scale);
 
 /* claim_answer.c: measures, readings and notes. */
 
+/* Which measures a claim on a figure may be in, as bits. */
+unsigned aim__measures_for(aim_measure measure);
+/* One of them may lack. */
+bool aim__same_currency(const char *a, const char *b);
 /* Whether the claim counts what the figure counts; else the answer says why not. */
 bool aim__fits(const struct aim__question *question, struct aim__level level,
                struct aim__answer *answer);

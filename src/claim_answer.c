@@ -14,7 +14,7 @@ bool aim__is_direction(aim_figure figure)
 
 /* Which measures a claim on a figure may be in. Amounts may lack their currency, counts be said as
  * an amount; a multiple is a number. */
-static unsigned measures_for(aim_measure measure)
+unsigned aim__measures_for(aim_measure measure)
 {
     switch (measure) {
     case AIM_MEASURE_NUMBER:
@@ -32,7 +32,7 @@ static unsigned measures_for(aim_measure measure)
     return 1u << measure;
 }
 
-static bool same_currency(const char *a, const char *b)
+bool aim__same_currency(const char *a, const char *b)
 {
     return !*a || !*b || strncmp(a, b, sizeof((aim_figure){0}.currency)) == 0;
 }
@@ -51,10 +51,10 @@ bool aim__fits_measures(const struct aim__question *question, unsigned measures,
 bool aim__fits(const struct aim__question *question, struct aim__level level,
                struct aim__answer *answer)
 {
-    if (!aim__fits_measures(question, measures_for(level.measure), level.measure, answer))
+    if (!aim__fits_measures(question, aim__measures_for(level.measure), level.measure, answer))
         return false;
     if (aim__is_direction(question->claim->figure) ||
-        same_currency(question->claim->figure.currency, level.currency))
+        aim__same_currency(question->claim->figure.currency, level.currency))
         return true;
     answer->reason = AIM_CLAIM_OTHER_CURRENCY;
     return false;
@@ -62,11 +62,11 @@ bool aim__fits(const struct aim__question *question, struct aim__level level,
 
 bool aim__alike(struct aim__level a, struct aim__level b, struct aim__answer *answer)
 {
-    if (!(measures_for(a.measure) & 1u << b.measure)) {
+    if (!(aim__measures_for(a.measure) & 1u << b.measure)) {
         answer->reason = AIM_CLAIM_OTHER_MEASURE;
         return false;
     }
-    if (!same_currency(a.currency, b.currency)) {
+    if (!aim__same_currency(a.currency, b.currency)) {
         answer->reason = AIM_CLAIM_OTHER_CURRENCY;
         return false;
     }

@@ -122,9 +122,9 @@ static aim_status check_claim(const char *function, const aim_claim *claim, size
     return AIM_OK;
 }
 
-/* A place of a claim, its names already known. */
-static struct aim__place place_of(const struct aim__book *book, const aim_claim *claim)
+struct aim__place aim__book_place(const struct aim__book *book, uint32_t i)
 {
+    const aim_claim *claim = &book->claim[i];
     return (struct aim__place){.entity =
                                    aim__book_name(book, claim->entity, length_of(claim->entity)),
                                .item = aim__book_name(book, claim->item, length_of(claim->item)),
@@ -142,21 +142,10 @@ static struct aim__key said_key(aim_claim_kind kind, struct aim__place place)
     return key;
 }
 
-static struct aim__key tie_key(struct aim__place place)
-{
-    return (struct aim__key){{place.entity, place.item, place.basis, 0, 0}};
-}
-
 uint32_t aim__book_said(const struct aim__book *book, aim_claim_kind kind, struct aim__place place)
 {
     uint32_t at = aim__keys_find(&book->said, said_key(kind, place));
     return at == AIM_NONE ? AIM_NONE : book->first[at];
-}
-
-uint32_t aim__book_tie(const struct aim__book *book, struct aim__place place)
-{
-    uint32_t at = aim__keys_find(&book->ties, tie_key(place));
-    return at == AIM_NONE ? AIM_NONE : book->tie[at];
 }
 
 /* Puts a claim in front of those of its kind and place; from the last claim to the first, so that
@@ -164,34 +153,31 @@ uint32_t aim__book_tie(const struct aim__book *book, struct aim__place place)
 static void enter_claim(struct aim__book *book, uint32_t i)
 {
     size_t known = book->said.count;
-    const aim_claim *claim = &book->claim[i];
-    uint32_t at = aim__keys_add(&book->said, said_key(claim->kind, place_of(book, claim)));
+    uint32_t at =
+        aim__keys_add(&book->said, said_key(book->claim[i].kind, aim__book_place(book, i)));
     book->next[i] = at < known ? book->first[at] : AIM_NONE;
     book->first[at] = i;
 }
 
-static void enter_tie(struct aim__book *book, uint32_t claim, struct aim__place place,
-                      uint32_t *entries)
+/* The items of a sum by their numbers. */
+static void enter_sum(struct aim__book *book, uint32_t i)
 {
-    size_t known = book->ties.count;
-    uint32_t at = aim__keys_add(&book->ties, tie_key(place)), entry = (*entries)++;
-    book->tie_claim[entry] = claim;
-    book->next_tie[entry] = at < known ? book->tie[at] : AIM_NONE;
-    book->tie[at] = entry;
-}
-
-/* The whole and each part of a sum. */
-static void enter_sum(struct aim__book *book, uint32_t i, uint32_t *entries)
-{
-    struct aim__place place = place_of(book, &book->claim[i]);
-    const char *at = book->claim[i].of, *item;
-    size_t length;
-    enter_tie(book, i, place, entries);
+    const char *of = book->claim[i].of, *at = of, *item;
+    uint32_t *part = book->sums.part + book->sums.parts;
+    size_t length, parts = 0;
     while (aim__of_next(&at, " + ", &item, &length))
-        enter_tie(book, i, aim__place_with(place, aim__book_name(book, item, length)), entries);
+        part[parts++] = aim__book_name(book, item, length);
+    aim__sums_enter(&book->sums, i, aim__book_place(book, i), aim__book_name(book, of, strlen(of)),
+                    parts);
 }
 
-/* All names of the claims; those of sums one by one. */
+/* What stands between the names in `of`; NULL where that is one name. */
+static const char *mark_in(aim_claim_kind kind)
+{
+    return kind == AIM_CLAIM_SUM ? " + " : kind == AIM_CLAIM_GROUP_ORDER ? " > " : NULL;
+}
+
+/* All names of the claims; those of lists also one by one. */
 static void add_names(struct aim__book *book)
 {
     for (size_t i = 0; i < book->count; i++) {
@@ -201,7 +187,8 @@ static void add_names(struct aim__book *book)
             add_name(book, text[t], length_of(text[t]));
         const char *at = claim->of, *item;
         size_t length;
-        while (claim->kind == AIM_CLAIM_SUM && aim__of_next(&at, " + ", &item, &length))
+        const char *mark = mark_in(claim->kind);
+        while (mark && aim__of_next(&at, mark, &item, &length))
             add_name(book, item, length);
     }
 }
@@ -229,22 +216,24 @@ static aim_status open_sides(const char *function, struct aim__book *book)
 /* Room for all that is entered: names, claims, the items of sums. */
 static bool open_room(struct aim__book *book)
 {
-    size_t count = book->count, items = 0, means = 0;
+    size_t count = book->count, lists = 0, sums = 0, items = 0, means = 0;
     for (size_t i = 0; i < count; i++) {
-        means += book->claim[i].kind == AIM_CLAIM_GEOMETRIC_MEAN;
-        if (book->claim[i].kind == AIM_CLAIM_SUM)
-            items += 1 + count_items(book->claim[i].of, " + ");
+        const aim_claim *claim = &book->claim[i];
+        const char *mark = mark_in(claim->kind);
+        lists += mark ? count_items(claim->of, mark) : 0;
+        means += claim->kind == AIM_CLAIM_GEOMETRIC_MEAN;
+        sums += claim->kind == AIM_CLAIM_SUM;
+        items += claim->kind == AIM_CLAIM_SUM ? 1 + count_items(claim->of, mark) : 0;
     }
-    bool names = aim__names_open(&book->names, 4 * count + items);
-    bool said = aim__keys_open(&book->said, count), ties = aim__keys_open(&book->ties, items);
-    book->first = malloc((2 * count + 3 * items + 1) * sizeof *book->first);
+    bool names = aim__names_open(&book->names, 4 * count + lists);
+    bool said = aim__keys_open(&book->said, count);
+    bool ties = aim__sums_open(&book->sums, count, sums, items);
+    book->memo = aim__memo_open(book->facts, book->claim, count);
+    book->first = malloc((2 * count + 1) * sizeof *book->first);
     book->scratch = means ? malloc((2 * book->facts->count + 1) * sizeof *book->scratch) : NULL;
-    if (!names || !said || !ties || !book->first || (means && !book->scratch))
+    if (!names || !said || !ties || !book->memo || !book->first || (means && !book->scratch))
         return false;
     book->next = book->first + count;
-    book->tie = book->next + count;
-    book->next_tie = book->tie + items;
-    book->tie_claim = book->next_tie + items;
     return true;
 }
 
@@ -261,11 +250,10 @@ aim_status aim__book_open(const char *function, const aim_facts *facts, const ai
     if (!open_room(book))
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu claims", count);
     add_names(book);
-    uint32_t entries = 0;
     for (size_t i = count; i-- > 0;) {
         enter_claim(book, (uint32_t)i);
         if (claim[i].kind == AIM_CLAIM_SUM)
-            enter_sum(book, (uint32_t)i, &entries);
+            enter_sum(book, (uint32_t)i);
     }
     return AIM_OK;
 }
@@ -274,7 +262,8 @@ void aim__book_close(struct aim__book *book)
 {
     aim__names_close(&book->names);
     aim__keys_close(&book->said);
-    aim__keys_close(&book->ties);
+    aim__sums_close(&book->sums);
+    aim__memo_close(book->memo);
     free(book->first);
     free(book->side);
     free(book->scratch);

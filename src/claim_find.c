@@ -128,8 +128,6 @@ aim_range aim__claimed(const struct aim__question *question, aim_claim_kind kind
         .range;
 }
 
-typedef struct aim__level find_level(const struct aim__question *question, struct aim__place place);
-
 /* The base of one figure of the text: from its level and the claim on its growth. */
 static struct aim__level find_base(const struct aim__question *question, struct aim__place place)
 {
@@ -142,148 +140,26 @@ static struct aim__level find_base(const struct aim__question *question, struct 
     return level;
 }
 
-static bool same_units(struct aim__level a, struct aim__level b)
-{
-    return a.measure == b.measure &&
-           strncmp(a.currency, b.currency, sizeof a.figure->currency) == 0;
-}
-
-/* Sums the items of a sum claim but one. Items of unlike units have no sum. */
-static struct aim__level sum_with(const struct aim__question *question, const aim_claim *sum,
-                                  struct aim__place place, uint32_t except, find_level *find)
-{
-    struct aim__level total = nothing();
-    const char *at = sum->of, *item;
-    size_t length, count = 0;
-    while (aim__of_next(&at, " + ", &item, &length)) {
-        uint32_t name = aim__book_name(question->book, item, length);
-        if (name == except)
-            continue;
-        struct aim__level level = find(question, aim__place_with(place, name));
-        if (is_unknown(level) || (count > 0 && !same_units(total, level)))
-            return nothing();
-        level.range = count++ ? aim_range_add(total.range, level.range) : level.range;
-        total = level;
-        total.figure = NULL;
-    }
-    return total;
-}
-
-struct aim__level aim__sum_of(const struct aim__question *question, const aim_claim *sum,
-                              struct aim__place place, uint32_t except)
-{
-    return sum_with(question, sum, place, except, aim__given);
-}
-
-/* What a sum leaves of one of its items: the whole less the rest, or the sum of the parts. */
-static struct aim__level by_sum(const struct aim__question *question, const aim_claim *sum,
-                                struct aim__place place, find_level *find)
-{
-    uint32_t whole = aim__book_name(question->book, sum->item, strlen(sum->item));
-    if (whole == place.item)
-        return sum_with(question, sum, place, AIM_NONE, find);
-    struct aim__level all = find(question, aim__place_with(place, whole));
-    if (is_unknown(all))
-        return nothing();
-    struct aim__level rest = sum_with(question, sum, place, place.item, find);
-    if (is_unknown(rest) || !same_units(all, rest))
-        return nothing();
-    rest.range = aim_range_sub(all.range, rest.range);
-    return rest;
-}
-
-static struct aim__place place_of_sum(const struct aim__book *book, const aim_claim *sum)
-{
-    const char *const text[] = {sum->entity, sum->item, sum->basis};
-    uint32_t name[3];
-    for (size_t i = 0; i < 3; i++)
-        name[i] = aim__book_name(book, text[i], text[i] ? strlen(text[i]) : 0);
-    return (struct aim__place){.entity = name[0],
-                               .item = name[1],
-                               .basis = name[2],
-                               .period = sum->dated ? sum->period : (aim_period){0},
-                               .dated = sum->dated};
-}
-
-/* Whether a sum ties its items, by the figures of the period that it is claimed of. A sum in print
- * is a rounded one: parts of 13,638 add up to 13.64, and so does their whole of 13,643. */
-static bool is_tie(const struct aim__question *question, const aim_claim *sum)
-{
-    struct aim__place place = place_of_sum(question->book, sum);
-    struct aim__level whole = aim__given(question, place);
-    struct aim__level parts = sum_with(question, sum, place, AIM_NONE, aim__given);
-    return is_unknown(whole) || is_unknown(parts) ||
-           (same_units(whole, parts) && aim_range_overlaps(whole.range, parts.range));
-}
-
-/* The next sum that is a tie and not the claim itself, from an entry on; NULL at the end. */
-static const aim_claim *next_sum(const struct aim__question *question, uint32_t *entry)
-{
-    const struct aim__book *book = question->book;
-    while (*entry != AIM_NONE) {
-        uint32_t claim = book->tie_claim[*entry];
-        *entry = book->next_tie[*entry];
-        if (claim != question->which && is_tie(question, &book->claim[claim]))
-            return &book->claim[claim];
-    }
-    return NULL;
-}
-
-/* What all sums leave of a figure; only those that it is a part of, where so asked. */
-static struct aim__level left_by_sums(const struct aim__question *question, struct aim__place place,
-                                      bool parts_only)
-{
-    struct aim__level left = nothing();
-    uint32_t entry = aim__book_tie(question->book, place);
-    for (const aim_claim *sum; (sum = next_sum(question, &entry));) {
-        bool whole = aim__book_name(question->book, sum->item, strlen(sum->item)) == place.item;
-        if (whole && parts_only)
-            continue;
-        struct aim__level way = by_sum(question, sum, place, aim__given);
-        bool known = !is_unknown(left);
-        if (is_unknown(way) || (known && !same_units(left, way)))
-            continue;
-        if (known)
-            way.range = aim_range_intersect(left.range, way.range);
-        way.figure = NULL;
-        left = way;
-    }
-    return left;
-}
-
-struct aim__level aim__left_by_sums(const struct aim__question *question, struct aim__place place)
-{
-    return left_by_sums(question, place, false);
-}
-
-struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
-                               uint32_t item)
-{
-    const struct aim__book *book = question->book;
-    struct aim__level rest = nothing();
-    uint32_t entry = aim__book_tie(book, aim__place_with(whole, item));
-    for (const aim_claim *sum; is_unknown(rest) && (sum = next_sum(question, &entry));)
-        if (aim__book_name(book, sum->item, strlen(sum->item)) == whole.item && whole.item != item)
-            rest = sum_with(question, sum, whole, item, aim__given);
-    return rest;
-}
-
-struct aim__level aim__level_of(const struct aim__question *question, struct aim__place place)
+struct aim__level aim__found(const struct aim__question *question, struct aim__place place)
 {
     struct aim__level level = aim__given(question, place);
-    bool given = !is_unknown(level);
-    if (question->naive || (given && question->book->has_own))
+    if (question->naive)
         return level;
-    struct aim__level left = left_by_sums(question, place, given);
-    if (!given)
-        return left;
-    if (is_unknown(left) || !same_units(level, left))
-        return level;
-    /* What is given stands where it is no tie at this period. */
-    left.range = aim_range_intersect(level.range, left.range);
-    if (!aim_range_is_empty(left.range))
-        level.range = left.range;
-    return level;
+    if (is_unknown(level))
+        return aim__left_by_sums(question, place, aim__given);
+    return question->book->has_own ? level : aim__narrowed(question, place, level);
+}
+
+/* Levels are kept where many are asked for, but for claims that are themselves part of what makes
+ * them: those on levels and sums leave themselves out. */
+struct aim__level aim__level_of(const struct aim__question *question, struct aim__place place)
+{
+    const struct aim__book *book = question->book;
+    aim_claim_kind kind = question->claim->kind;
+    if (!book->memo->level || kind == AIM_CLAIM_LEVEL || kind == AIM_CLAIM_SUM)
+        return aim__found(question, place);
+    uint32_t at = aim__keys_find(&book->facts->places, aim__key_of_place(place));
+    return at == AIM_NONE ? aim__found(question, place) : aim__level_at(question, at);
 }
 
 /* A base that the text leaves through what else it says: of the figure itself, or of the sum that
@@ -291,10 +167,7 @@ struct aim__level aim__level_of(const struct aim__question *question, struct aim
 static struct aim__level own_base(const struct aim__question *question, struct aim__place place)
 {
     struct aim__level base = find_base(question, place);
-    uint32_t entry = aim__book_tie(question->book, place);
-    for (const aim_claim *sum; is_unknown(base) && (sum = next_sum(question, &entry));)
-        base = by_sum(question, sum, place, find_base);
-    return base;
+    return is_unknown(base) ? aim__left_by_sums(question, place, find_base) : base;
 }
 
 struct aim__level aim__base_of(const struct aim__question *question, struct aim__place place)

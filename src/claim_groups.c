@@ -50,31 +50,22 @@ static void add_member(struct sums *sums, aim_range figure, size_t parts)
     sums->count++;
 }
 
-/* A group's mean for each way to weigh; unknown where nobody is of it. */
-struct means {
-    aim_range mean[AIM__READINGS];
-    struct aim__level like;
-    size_t count;
-};
-
-static bool means_of(const struct aim__question *question, const char *name, size_t length,
-                     struct means *means, struct aim__answer *answer)
+static void work_out(const struct aim__question *question, const char *name, size_t length,
+                     struct aim__means *means)
 {
     struct aim__places_list list = aim__section_of(question->book->facts, question->place);
     struct sums sums[AIM__READINGS] = {{.count = 0}};
-    size_t known = 0;
-    *means = (struct means){.count = 0};
     for (size_t i = 0; i < list.count; i++) {
-        struct aim__level level = aim__level_of(question, aim__place_at(question, list.place[i]));
+        struct aim__level level = aim__level_at(question, list.place[i]);
         if (aim_range_is_unknown(level.range))
             continue;
-        known++;
+        means->known++;
         struct membership found = find_group(level.groups, name, length);
         if (!found.member)
             continue;
-        if (means->count++ && !aim__alike(means->like, level, answer))
-            return false;
+        means->members++;
         means->like = level;
+        aim__units_add(&means->units, level);
         add_member(&sums[AIM_WEIGHT_FULL], level.range, 1);
         add_member(&sums[AIM_WEIGHT_FRACTIONAL], level.range, found.groups);
         if (found.first)
@@ -83,8 +74,24 @@ static bool means_of(const struct aim__question *question, const char *name, siz
     for (size_t w = 0; w < AIM__READINGS; w++)
         means->mean[w] =
             sums[w].count ? aim_range_div(sums[w].figures, sums[w].weights) : AIM__UNKNOWN;
-    answer->reason = known ? AIM_CLAIM_NO_GROUP : AIM_CLAIM_NO_FACT;
-    return means->count > 0;
+    means->ready = true;
+}
+
+/* The means of a group of the claim's cross-section; NULL where it has none. */
+static const struct aim__means *means_of(const struct aim__question *question, const char *name,
+                                         size_t length, struct aim__answer *answer)
+{
+    const struct aim__book *book = question->book;
+    uint32_t section =
+        aim__keys_find(&book->facts->sections.keys, aim__key_of_section(question->place));
+    if (section == AIM_NONE)
+        return NULL;
+    struct aim__key key = {{section, aim__book_name(book, name, length), question->naive, 0, 0}};
+    struct aim__means *means = &book->memo->means[aim__keys_add(&book->memo->group, key)];
+    if (!means->ready)
+        work_out(question, name, length, means);
+    answer->reason = means->known ? AIM_CLAIM_NO_GROUP : AIM_CLAIM_NO_FACT;
+    return means->members && aim__units_fit(&means->units, means->like, answer) ? means : NULL;
 }
 
 /* A reading for each way to weigh that there is; where all groups are the only ones of their
@@ -105,26 +112,26 @@ static void read_means(const struct aim__question *question, const aim_range *co
 void aim__claim_group_mean(const struct aim__question *question, struct aim__answer *answer)
 {
     const char *of = question->claim->of;
-    struct means means;
-    if (means_of(question, of, strlen(of), &means, answer) &&
-        aim__fits(question, means.like, answer))
-        read_means(question, means.mean, answer);
+    const struct aim__means *means = means_of(question, of, strlen(of), answer);
+    if (means && aim__fits(question, means->like, answer))
+        read_means(question, means->mean, answer);
 }
 
 void aim__claim_group_order(const struct aim__question *question, struct aim__answer *answer)
 {
     const char *at = question->claim->of, *name;
     size_t length;
-    struct means ahead, behind;
+    (void)aim__of_next(&at, " > ", &name, &length);
+    const struct aim__means *ahead = means_of(question, name, length, answer);
+    if (!ahead)
+        return;
+    (void)aim__of_next(&at, " > ", &name, &length);
+    const struct aim__means *behind = means_of(question, name, length, answer);
+    if (!behind || !aim__alike(ahead->like, behind->like, answer) ||
+        !aim__fits(question, ahead->like, answer))
+        return;
     aim_range lead[AIM__READINGS];
-    (void)aim__of_next(&at, " > ", &name, &length);
-    if (!means_of(question, name, length, &ahead, answer))
-        return;
-    (void)aim__of_next(&at, " > ", &name, &length);
-    if (!means_of(question, name, length, &behind, answer) ||
-        !aim__alike(ahead.like, behind.like, answer) || !aim__fits(question, ahead.like, answer))
-        return;
     for (size_t w = 0; w < AIM__READINGS; w++)
-        lead[w] = aim_range_sub(ahead.mean[w], behind.mean[w]);
+        lead[w] = aim_range_sub(ahead->mean[w], behind->mean[w]);
     read_means(question, lead, answer);
 }

@@ -65,15 +65,16 @@ void aim__claim_streak(const struct aim__question *question, struct aim__answer 
               run.possible + !run.open == 1 ? "" : "s", run.open ? ", and none further back" : "");
 }
 
-/* Each place of the claim's history before its period. */
-static struct aim__places_list before_claim(const struct aim__question *question)
+/* By how much a figure is above the highest of those before it, or below the lowest. */
+static aim_range beyond(const struct aim__question *question, const struct aim__past *past,
+                        struct aim__level now, bool low)
 {
-    const aim_facts *facts = question->book->facts;
-    struct aim__places_list list = aim__history_of(facts, question->place);
-    while (list.count && (int32_t)facts->places.list[list.place[list.count - 1]].part[4] >=
-                             question->place.period.key)
-        list.count--;
-    return list;
+    uint32_t one = low ? past->lowest_low : past->highest_low;
+    uint32_t other = low ? past->lowest_high : past->highest_high;
+    struct aim__level x = aim__level_at(question, one), y = aim__level_at(question, other);
+    aim_range by_x = low ? aim__less(x, now, 1) : aim__less(now, x, 1);
+    aim_range by_y = low ? aim__less(y, now, 1) : aim__less(now, y, 1);
+    return aim__turned(aim__larger(aim__turned(by_x, true), aim__turned(by_y, true)), true);
 }
 
 /* Above all that were before it, or below. */
@@ -84,26 +85,18 @@ void aim__claim_record(const struct aim__question *question, struct aim__answer 
     struct aim__level now = aim__level_of(question, question->place);
     if (!aim__known(now, AIM_CLAIM_NO_FACT, answer))
         return;
-    struct aim__places_list list = before_claim(question);
-    aim_range best = AIM__EMPTY;
-    size_t known = 0;
-    for (size_t i = 0; i < list.count; i++) {
-        struct aim__level level = aim__level_of(question, aim__place_at(question, list.place[i]));
-        if (aim_range_is_unknown(level.range))
-            continue;
-        if (!aim__alike(now, level, answer))
-            return;
-        best = known++ ? aim__larger(best, aim__turned(level.range, low))
-                       : aim__turned(level.range, low);
-    }
+    const struct aim__past *past = aim__past_of(question);
     answer->reason = AIM_CLAIM_TOO_SHORT;
-    if (known == 0)
+    if (!past || past->known == 0 || !aim__units_fit(&past->units, now, answer))
         return;
     char text[AIM__RANGE_TEXT];
-    aim__note(answer, "%zu known before, the %s %s", known, low ? "lowest" : "highest",
-              aim__print(aim__turned(best, low), now.measure, text));
-    aim__read_beyond(question, now, aim_range_sub(aim__turned(now.range, low), best),
-                     aim_range_more_than(0), answer);
+    aim_range x = aim__level_at(question, low ? past->lowest_low : past->highest_low).range;
+    aim_range y = aim__level_at(question, low ? past->lowest_high : past->highest_high).range;
+    aim_range best = {x.low, y.high, x.low_open, y.high_open};
+    aim__note(answer, "%lu known before, the %s %s", (unsigned long)past->known,
+              low ? "lowest" : "highest", aim__print(best, now.measure, text));
+    aim__read_beyond(question, now, beyond(question, past, now, low), aim_range_more_than(0),
+                     answer);
 }
 
 /* Its growth on the year against that of all periods before. */
@@ -120,27 +113,15 @@ void aim__claim_fastest(const struct aim__question *question, struct aim__answer
     now.currency = "";
     if (!aim__known(now, AIM_CLAIM_BAD_BASE, answer))
         return;
-    struct aim__places_list list = before_claim(question);
-    aim_range best = AIM__EMPTY;
-    size_t known = 0;
-    for (size_t i = 0; i < list.count; i++) {
-        struct aim__place place = aim__place_at(question, list.place[i]), before;
-        if (!aim__place_before(place, question->lag, &before))
-            continue;
-        struct aim__level from = aim__level_of(question, before);
-        if (aim_range_is_unknown(from.range))
-            continue;
-        aim_range growth = aim_range_growth(aim__level_of(question, place).range, from.range);
-        if (!aim_range_is_unknown(growth))
-            best = known++ ? aim__larger(best, growth) : growth;
-    }
+    const struct aim__pace *pace = aim__pace_of(question);
     answer->reason = AIM_CLAIM_TOO_SHORT;
-    if (known == 0)
+    if (!pace || pace->known == 0)
         return;
     char text[AIM__RANGE_TEXT];
-    aim__note(answer, "%zu known before, the fastest %s", known,
-              aim__print(best, AIM_MEASURE_FRACTION, text));
-    aim__read_beyond(question, now, aim_range_sub(now.range, best), aim_range_more_than(0), answer);
+    aim__note(answer, "%lu known before, the fastest %s", (unsigned long)pace->known,
+              aim__print(pace->fastest, AIM_MEASURE_FRACTION, text));
+    aim__read_beyond(question, now, aim_range_sub(now.range, pace->fastest), aim_range_more_than(0),
+                     answer);
 }
 
 /* What it takes to reach the figure, where that is a sum to reach. */

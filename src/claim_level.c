@@ -67,7 +67,7 @@ static struct ways ways_to(const struct aim__question *question)
         add_ways_from(question, frequency > AIM_YEARLY, AIM_CLAIM_GROWTH_QOQ,
                       AIM_CLAIM_MULTIPLE_QOQ, AIM_CLAIM_CHANGE_QOQ, &ways);
     }
-    struct aim__level sum = aim__left_by_sums(question, question->place);
+    struct aim__level sum = aim__left_by_sums(question, question->place, aim__given);
     add_way(&ways, sum, sum.range);
     return ways;
 }
@@ -138,7 +138,7 @@ void aim__claim_level(const struct aim__question *question, struct aim__answer *
 /* A whole against the sum of its parts, each as it is given. */
 void aim__claim_sum(const struct aim__question *question, struct aim__answer *answer)
 {
-    struct aim__level sum = aim__sum_of(question, question->claim, question->place, AIM_NONE);
+    struct aim__level sum = aim__own_sum(question);
     if (aim__known(sum, AIM_CLAIM_NO_FACT, answer) && aim__fits(question, sum, answer))
         aim__read(question, "", sum.range, answer);
 }

@@ -24,19 +24,17 @@ static struct aim__places_list longest(const struct aim__question *question)
 /* Of a dated claim: from its period to its last, or up to the one that it has. */
 static struct aim__places_list within_claim(const struct aim__question *question)
 {
-    struct aim__places_list list = longest(question);
     const aim_claim *claim = question->claim;
-    const struct aim__key *key = question->book->facts->places.list;
     if (!claim->dated)
-        return list;
+        return longest(question);
     bool span =
         claim->last.frequency == claim->period.frequency && claim->last.key > claim->period.key;
-    int32_t last = span ? claim->last.key : claim->period.key;
-    while (list.count && (int32_t)key[list.place[list.count - 1]].part[4] > last)
-        list.count--;
-    while (span && list.count && (int32_t)key[list.place[0]].part[4] < claim->period.key) {
-        list.place++;
-        list.count--;
+    struct aim__places_list list =
+        aim__history_until(question, span ? claim->last.key : claim->period.key);
+    if (span) {
+        size_t before = aim__history_before(question, claim->period.key).count;
+        list.place += before;
+        list.count -= before;
     }
     return list;
 }
@@ -48,9 +46,8 @@ void aim__claim_trend(const struct aim__question *question, struct aim__answer *
     answer->reason = list.count ? AIM_CLAIM_TOO_SHORT : AIM_CLAIM_NO_FACT;
     if (list.count < 2)
         return;
-    struct aim__level first = aim__level_of(question, aim__place_at(question, list.place[0]));
-    struct aim__level last =
-        aim__level_of(question, aim__place_at(question, list.place[list.count - 1]));
+    struct aim__level first = aim__level_at(question, list.place[0]);
+    struct aim__level last = aim__level_at(question, list.place[list.count - 1]);
     if (!aim__known(first, AIM_CLAIM_NO_BASE, answer) ||
         !aim__known(last, AIM_CLAIM_NO_FACT, answer) || !aim__alike(first, last, answer))
         return;
@@ -72,7 +69,7 @@ static bool ends_of(const struct aim__question *question, struct aim__places_lis
     double *low = question->book->scratch, *high = low + question->book->facts->count;
     *count = 0;
     for (size_t i = 0; i < list.count; i++) {
-        struct aim__level level = aim__level_of(question, aim__place_at(question, list.place[i]));
+        struct aim__level level = aim__level_at(question, list.place[i]);
         if (aim_range_is_unknown(level.range))
             continue;
         if (*count && !aim__alike(*like, level, answer))

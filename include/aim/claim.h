@@ -289,9 +289,11 @@ typedef struct aim_claim_spec {
 /**
  * @brief Checks claims against facts.
  *
- * Of several vintages the newest known counts. Where a claim of kind sum ties an item to its parts,
- * that holds in every period of the entity and basis: a part that is not given is taken as the
- * whole less the rest, a whole as the sum of its parts, and a part that is given is narrowed by it.
+ * Of several vintages the newest known counts. A claim of kind sum ties its item to its parts, in
+ * every period of the entity and basis, if the figures of its own period leave room for it: a part
+ * that is not given is taken as the whole less the rest, a whole as the sum of its parts, and a part
+ * that is given is narrowed by it, where anything of it is left. An item in `of` that has no figure
+ * of the claim's basis is taken without one.
  *
  * `own` asks whether a text agrees with itself: the facts of that side repeat what the claims say,
  * and where there is none a claim on the level stands in. Then a level is checked against what the
@@ -314,7 +316,9 @@ typedef struct aim_claim_spec {
  * ends before it begins
  *
  * Bit-stable; the order of facts changes nothing (but of equal places with `sides` NULL).
- * Cost: O(count) finds, and for streaks, records and cross-sections the history or the section.
+ * Cost: O(count) finds; each history, cross-section and group that is asked for is worked out once,
+ * then streaks and cumulative sums cost their periods, geometric means their figures. 10,000 claims
+ * on 100,000 facts take 0.1 to 0.9 s. About 400 bytes a fact while it works.
  */
 AIM_API AIM_MUST_CHECK aim_status aim_claim_check(const aim_facts *facts, const aim_claim *claim,
                                                   size_t count, aim_claim_spec spec,
