@@ -1,4 +1,4 @@
-/* What the files of the claim family share: a question, how figures are found for it, its answer. */
+/* What the files of the claim family share: a question, how figures are found, its answer. */
 #ifndef AIM_INTERNAL_CLAIM_H
 #define AIM_INTERNAL_CLAIM_H
 
@@ -71,7 +71,7 @@ void aim__book_close(struct aim__book *book);
 uint32_t aim__book_name(const struct aim__book *book, const char *text, size_t length);
 
 /* The place that a claim is on. */
-struct aim__place aim__book_place(const struct aim__book *book, uint32_t claim);
+struct aim__place aim__book_place(const struct aim__book *book, uint32_t number);
 
 /* The first claim of a kind on a place, or AIM_NONE. */
 uint32_t aim__book_said(const struct aim__book *book, aim_claim_kind kind, struct aim__place place);
@@ -176,8 +176,8 @@ bool aim__is_direction(aim_figure figure);
 /* Adds a reading. */
 struct aim__reading *aim__read(const struct aim__question *question, const char *name,
                                aim_range computed, struct aim__answer *answer);
-/* Adds the reading that a figure is beyond others by so much, which must be in `needed`; where it is
- * a figure of its own that is printed, that figure, and that this holds besides. */
+/* Adds the reading that a figure is beyond others by so much, which must be in `needed`; where it
+ * is a figure of its own that is printed, that figure, and that this holds besides. */
 void aim__read_beyond(const struct aim__question *question, struct aim__level level,
                       aim_range beyond, aim_range needed, struct aim__answer *answer);
 /* Upside down, where low is high. */

@@ -122,9 +122,9 @@ static aim_status check_claim(const char *function, const aim_claim *claim, size
     return AIM_OK;
 }
 
-struct aim__place aim__book_place(const struct aim__book *book, uint32_t i)
+struct aim__place aim__book_place(const struct aim__book *book, uint32_t number)
 {
-    const aim_claim *claim = &book->claim[i];
+    const aim_claim *claim = &book->claim[number];
     return (struct aim__place){.entity =
                                    aim__book_name(book, claim->entity, length_of(claim->entity)),
                                .item = aim__book_name(book, claim->item, length_of(claim->item)),

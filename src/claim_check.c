@@ -87,8 +87,8 @@ static int64_t lag_of(enum aim__when when, aim_period period)
     return 1;
 }
 
-/* The item in `of` with the claim's basis or, where it has no figure of any basis like that, without:
- * margins are GAAP or not, revenue is neither. */
+/* The item in `of` with the claim's basis or, where it has no figure of any basis like that,
+ * without: margins are GAAP or not, revenue is neither. */
 static struct aim__place place_of_other(const struct aim__book *book, struct aim__place place,
                                         uint32_t item)
 {
@@ -193,6 +193,23 @@ aim_status aim_claim_check(const aim_facts *facts, const aim_claim *claim, size_
     return status;
 }
 
+static aim_status list_used(const char *function, const struct aim__book *book, size_t which,
+                            size_t room, size_t *fact, size_t *used)
+{
+    size_t count = book->facts->count;
+    struct aim__question question = question_of(book, which);
+    question.used = calloc(count + 1, 1);
+    if (!question.used)
+        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu facts", count);
+    (void)judge(question);
+    *used = 0;
+    for (size_t i = 0; i < count; i++)
+        if (question.used[i] && (*used)++ < room)
+            fact[*used - 1] = i;
+    free(question.used);
+    return AIM_OK;
+}
+
 aim_status aim_claim_uses(const aim_facts *facts, const aim_claim *claim, size_t count,
                           aim_claim_spec spec, size_t which, size_t room, size_t *fact,
                           size_t *used)
@@ -204,19 +221,8 @@ aim_status aim_claim_uses(const aim_facts *facts, const aim_claim *claim, size_t
     AIM_REQUIRE_POINTER(used);
     struct aim__book book;
     aim_status status = aim__book_open(__func__, facts, claim, count, spec, &book);
-    unsigned char *mark = status == AIM_OK ? calloc(facts->count + 1, 1) : NULL;
-    if (status == AIM_OK && !mark)
-        status = aim__fail(AIM_ERROR_MEMORY, __func__, "no memory for %zu facts", facts->count);
-    if (status == AIM_OK) {
-        struct aim__question question = question_of(&book, which);
-        question.used = mark;
-        (void)judge(question);
-        *used = 0;
-        for (size_t i = 0; i < facts->count; i++)
-            if (mark[i] && (*used)++ < room)
-                fact[*used - 1] = i;
-    }
-    free(mark);
+    if (status == AIM_OK)
+        status = list_used(__func__, &book, which, room, fact, used);
     aim__book_close(&book);
     return status;
 }

@@ -1,5 +1,5 @@
-/* Differences of printed figures. Their ends are decimals, and so is what is between them: 36.5 % less
-   36.5 % is 0, though as doubles, rounded outward, the two ends are a hair apart. */
+/* Differences of printed figures. Their ends are decimals, and so is what is between them: 36.5 %
+ * less 36.5 % is 0, though as doubles, rounded outward, the two ends are a hair apart. */
 #include <math.h>
 
 #include "claim.h"

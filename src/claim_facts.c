@@ -70,26 +70,32 @@ static void place_facts(aim_facts *facts)
 }
 
 /* The same place, side and vintage twice would leave open which counts. */
+static aim_status find_twice(const char *function, const aim_facts *facts, struct aim__keys *met,
+                             uint32_t *fact)
+{
+    for (uint32_t place = 0; place < facts->places.count; place++)
+        for (uint32_t i = facts->first[place]; i != AIM_NONE; i = facts->next[i]) {
+            uint32_t vintage = (uint32_t)facts->fact[i].vintage;
+            size_t known = met->count;
+            uint32_t at =
+                aim__keys_add(met, (struct aim__key){{place, facts->side[i], vintage, 0, 0}});
+            if (at < known)
+                return aim__fail(AIM_ERROR_ARGUMENT, function,
+                                 "fact[%zu] and fact[%zu] have the same place, side and vintage",
+                                 (size_t)fact[at], (size_t)i);
+            fact[at] = i;
+        }
+    return AIM_OK;
+}
+
 static aim_status check_unique(const char *function, const aim_facts *facts)
 {
     struct aim__keys met;
     uint32_t *fact = malloc((facts->count + 1) * sizeof *fact);
-    aim_status status = AIM_OK;
-    if (!aim__keys_open(&met, facts->count) || !fact)
-        status = aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu facts", facts->count);
-    for (uint32_t place = 0; status == AIM_OK && place < facts->places.count; place++)
-        for (uint32_t i = facts->first[place]; i != AIM_NONE && status == AIM_OK;
-             i = facts->next[i]) {
-            size_t known = met.count;
-            uint32_t at = aim__keys_add(
-                &met,
-                (struct aim__key){{place, facts->side[i], (uint32_t)facts->fact[i].vintage, 0, 0}});
-            if (at < known)
-                status = aim__fail(AIM_ERROR_ARGUMENT, function,
-                                   "fact[%zu] and fact[%zu] have the same place, side and vintage",
-                                   (size_t)fact[at], (size_t)i);
-            fact[at] = i;
-        }
+    bool room = aim__keys_open(&met, facts->count) && fact;
+    aim_status status =
+        room ? find_twice(function, facts, &met, fact)
+             : aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu facts", facts->count);
     free(fact);
     aim__keys_close(&met);
     return status;

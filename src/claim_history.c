@@ -47,7 +47,8 @@ static struct run run_of(const struct aim__question *question, aim_range last, b
     }
 }
 
-/* "The 14th rise in a row" is exactly 14: a level before the first rise must show that it is one. */
+/* "The 14th rise in a row" is exactly 14: a level before the first rise must show that it is one.
+ */
 void aim__claim_streak(const struct aim__question *question, struct aim__answer *answer)
 {
     const char *of = question->claim->of;

@@ -78,7 +78,8 @@ static size_t name_slot(const struct aim__names *names, struct aim__name name)
 
 static struct aim__name name_of(const char *text, size_t length)
 {
-    return (struct aim__name){text ? text : "", length, mix_text(text, length)};
+    text = text ? text : "";
+    return (struct aim__name){text, length, mix_text(text, length)};
 }
 
 uint32_t aim__names_add(struct aim__names *names, const char *text, size_t length)

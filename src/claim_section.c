@@ -90,7 +90,7 @@ void aim__claim_rank(const struct aim__question *question, struct aim__answer *a
               answer);
 }
 
-/* The first of some places, from an end on, that is not the own one; AIM_NONE where there is none. */
+/* The first of some places, from an end on, that is not the own one; or AIM_NONE. */
 static uint32_t first_other(const uint32_t *order, size_t count, bool from_last, uint32_t own)
 {
     for (size_t i = 0; i < count; i++) {
@@ -184,8 +184,8 @@ void aim__claim_count_down(const struct aim__question *question, struct aim__ans
                 n - aim__count_past(question, tally->by_low, n, surely_not_below, none), answer);
 }
 
-/* A level that is no double stands between two: a decimal whose low end is the lower of these is it,
- * or above. */
+/* A level that is no double stands between two: a decimal whose low end is the lower of these is
+ * it, or above. */
 void aim__claim_count_at_least(const struct aim__question *question, struct aim__answer *answer)
 {
     const struct aim__tally *tally = find_tally(question);

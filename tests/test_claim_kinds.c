@@ -1,5 +1,6 @@
-/* Claims on levels, growth, ratios and guidance: for each kind one that holds, one that is refuted,
- * one that cannot be decided. All expected ranges by hand from the round figures of claim_world.h. */
+/* Claims on levels, growth, ratios and guidance: for each kind one that holds, one that is
+ * refuted, one that cannot be decided. All expected ranges by hand from the round figures of
+ * claim_world.h. */
 #include "claim_world.h"
 
 #define PROVED(low, high, word)     AIM_PROVED, AIM_CLAIM_COMPUTED, low, high, word
