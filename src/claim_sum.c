@@ -74,31 +74,52 @@ static bool holds(const struct aim__question *question, const struct aim__sum *s
            (same_units(whole, parts) && aim_range_overlaps(whole.range, parts.range));
 }
 
-/* Whether some claim but the one that is checked says the sum, and holds. The first two that do are
- * kept: it is they whatever claim is checked, unless a claim on a level stands in for a figure. */
+static bool same_period(const struct aim__book *book, uint32_t claim, struct aim__place place)
+{
+    struct aim__place other = aim__book_place(book, claim);
+    other.entity = place.entity;
+    other.item = place.item;
+    other.basis = place.basis;
+    struct aim__key a = aim__key_of_place(other), b = aim__key_of_place(place);
+    return memcmp(&a, &b, sizeof a) == 0;
+}
+
+/* Whether a claim that says the sum holds, of another period than one that is given. The first that
+ * does and the first of another period are kept: it is they whatever claim is checked. */
+static bool holds_elsewhere(const struct aim__question *question, struct aim__sum *sum,
+                            const struct aim__place *but)
+{
+    const struct aim__book *book = question->book;
+    struct aim__tying *tying = &sum->tying[question->naive];
+    struct aim__question neutral = *question;
+    neutral.which = AIM_NONE;
+    for (uint32_t i = 0;; i++) {
+        while (i == tying->held && i < 2 && tying->next != AIM_NONE) {
+            uint32_t claim = tying->next;
+            tying->next = book->sums.next[claim];
+            bool again = i == 1 && same_period(book, claim, aim__book_place(book, *tying->holds));
+            if (!again && holds(&neutral, sum, claim))
+                tying->holds[tying->held++] = claim;
+        }
+        if (i == tying->held)
+            return false;
+        if (!but || !same_period(book, tying->holds[i], *but))
+            return true;
+    }
+}
+
+/* Whether the sum ties its items. A claim on a level that stands in for a figure must not show that
+ * by itself: at its own period it is left out. Claims on sums ask for no ties. */
 static bool is_tie(const struct aim__question *question, struct aim__sum *sum)
 {
     const struct aim__book *book = question->book;
-    if (book->has_own && question->claim->kind == AIM_CLAIM_LEVEL) {
-        for (uint32_t i = sum->claim; i != AIM_NONE; i = book->sums.next[i])
-            if (holds(question, sum, i))
-                return true;
-        return false;
-    }
-    struct aim__tying *tying = &sum->tying[question->naive];
-    for (uint32_t i = 0; i < tying->held; i++)
-        if (tying->holds[i] != question->which)
+    if (!book->has_own || question->claim->kind != AIM_CLAIM_LEVEL)
+        return holds_elsewhere(question, sum, NULL);
+    struct aim__place whole = aim__place_with(question->place, sum->whole);
+    for (uint32_t i = aim__book_said(book, AIM_CLAIM_SUM, whole); i != AIM_NONE; i = book->next[i])
+        if (&book->sums.list[book->sums.of_claim[i]] == sum && holds(question, sum, i))
             return true;
-    while (tying->next != AIM_NONE && tying->held < 2) {
-        uint32_t claim = tying->next;
-        tying->next = book->sums.next[claim];
-        if (!holds(question, sum, claim))
-            continue;
-        tying->holds[tying->held++] = claim;
-        if (claim != question->which)
-            return true;
-    }
-    return false;
+    return holds_elsewhere(question, sum, &question->place);
 }
 
 /* Adds what the sums with an item, as whole or as part, leave of its figure. */

@@ -82,12 +82,41 @@ START_TEST(sums_of_other_quarters)
 }
 END_TEST
 
+/* A claim on a part that stands in for its figure: that it does not fit the sum makes the sum no
+ * less of a tie for it. */
+START_TEST(a_part_does_not_untie_itself)
+{
+    static const aim_fact given[] = {
+        {.item = "whole", ON(2025, 1), USD(100, 0), .side = "report"},
+        {.item = "a", ON(2025, 1), USD(60, 0), .side = "report"},
+    };
+    const aim_claim claims[] = {
+        {AIM_CLAIM_LEVEL, .item = "b", ON(2025, 1), USD(50, 1)},
+        {AIM_CLAIM_SUM, .item = "whole", .of = "a + b", ON(2025, 1), USD(100, 1)},
+        {AIM_CLAIM_LEVEL, .item = "b", ON(2025, 1), USD(40, 1)},
+    };
+    const aim_claim_spec own = {.own = "report"};
+    aim_facts *facts;
+    aim_finding found[3];
+    ck_assert_int_eq(aim_facts_create(given, 2, &facts), AIM_OK);
+    ck_assert_int_eq(aim_claim_check(facts, claims, 2, own, found), AIM_OK);
+    ck_assert_int_eq(found[0].verdict, AIM_REFUTED);
+    check_close(found[0].computed, 40, 40, 1e-9);
+    ck_assert_int_eq(found[1].verdict, AIM_REFUTED); /* 60 and the claimed 50 */
+    ck_assert_int_eq(aim_claim_check(facts, claims + 1, 2, own, found), AIM_OK);
+    ck_assert_int_eq(found[0].verdict, AIM_PROVED); /* 99.5 to 100.5, as the claim is */
+    ck_assert_int_eq(found[1].verdict, AIM_PROVED);
+    aim_facts_free(facts);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("claim_sums");
     TCase *tests = tcase_create("claim_sums");
     tcase_add_test(tests, sums_narrow);
     tcase_add_test(tests, sums_of_other_quarters);
+    tcase_add_test(tests, a_part_does_not_untie_itself);
     suite_add_tcase(suite, tests);
     return run_suite(suite);
 }
