@@ -103,7 +103,7 @@ static bool shortest(uint64_t c, int q, bool narrow_below, struct decimal *out)
 static size_t print_slowly(double x, char *text)
 {
     int length = 0;
-    for (int digits = 15; digits <= 17; digits++) {
+    for (int digits = 1; digits <= 17; digits++) {
         length = snprintf(text, DECIMAL_TEXT, "%.*g", digits, x);
         if (strtod(text, NULL) == x)
             break;
