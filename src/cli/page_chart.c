@@ -47,7 +47,7 @@ static void label(const aim_fact *fact, int32_t key, bool years, FILE *script)
     }
     char text[AIM_PERIOD_TEXT];
     if (aim_period_print(period, text, sizeof text) != AIM_OK)
-        strcpy(text, "");
+        *text = '\0';
     fprintf(script, "\"%s\"", text);
 }
 

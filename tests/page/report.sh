@@ -71,7 +71,7 @@ rm page.html
 expect 2 "--html FILE: not found" "$aim" report facts.csv
 expect 2 "--side is for claims" "$aim" report facts.csv --side company --html page.html
 expect 2 "--also: found 'nobody'" "$aim" report facts.csv right.csv --also nobody --html page.html
-expect 2 "right.csv:1:1" "$aim" report right.csv --html page.html
+expect 2 "right.csv:1:20" "$aim" report right.csv --html page.html
 expect 2 "nowhere/page.html: cannot be written" "$aim" report facts.csv --html nowhere/page.html
 expect 2 "is there already and is no regular file" "$aim" report facts.csv --html empty
 printf 'entity,item,period,value\nACME,revenue,FY2026Q1,4x0\n' >bad.csv
