@@ -63,7 +63,7 @@ bool sheet_of_guidance(struct sheet *sheet, struct report report)
                                                   {"middle", CELL_NUMBER},
                                                   {"range", CELL_NUMBER}};
     sheet_start(sheet, "guidance", "Guidance and the growth it implies", columns, 4);
-    int32_t first, last;
+    int32_t first = 0, last = 0;
     if (!guided_span(report, &first, &last))
         return true;
     char period[AIM_PERIOD_TEXT], text[TEXT];
@@ -122,7 +122,7 @@ bool sheet_of_guidance_record(struct sheet *sheet, struct report report)
         {"half-widths", CELL_NUMBER}};
     sheet_start(sheet, "record", "What became of earlier guidance", columns,
                 sizeof columns / sizeof *columns);
-    int32_t first, last;
+    int32_t first = 0, last = 0;
     if (!guided_span(report, &first, &last))
         return true;
     size_t count = 0;

@@ -86,14 +86,16 @@ FIGURES
 check "29 names" test "$(grep -cE '^ +[0-9]+  [A-Z]+ ' "$work/out")" = 29
 
 ### The claims, from the command line.
-against() { # against SIDES
+against() { # against SIDES OPTIONS...
+    local sides=$1
+    shift
     status=0
-    "$aim" check --side "$1" --html "$work/page.html" facts.csv table1.csv claims.csv \
+    "$aim" check --format text --side "$sides" "$@" --html "$work/page.html" facts.csv table1.csv claims.csv \
         >"$work/out" 2>"$work/err" || status=$?
-    check "$1: no claim is refuted" test "$status" = 0
-    check "$1: the page" test -s "$work/page.html"
+    check "$sides: no claim is refuted" test "$status" = 0
+    check "$sides: the page" test -s "$work/page.html"
 }
-against report,company
+against report,company --own report
 figures <<'FIGURES'
 ^34 claims: 12 proved, 15 consistent, 0 refuted, 2 ambiguous, 5 not reproducible
 ^Plain arithmetic on the printed figures contradicts 6

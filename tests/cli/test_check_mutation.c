@@ -222,20 +222,21 @@ static void mutate(const struct state *before, int file, size_t at, char to,
     source->text[at] = from;
 }
 
-/* Every digit as every other digit, every letter as another one. */
+/* Every digit one more, one less and five more, every letter as the next one. */
 static void mutate_all(const struct state *before, bool flipped[SIDES][MOST_CLAIMS], size_t *tried,
                        size_t *refused)
 {
+    static const int steps[] = {1, 9, 5};
     for (int file = 0; file < FILES; file++) {
         const char *text = sources[file].text;
         for (size_t at = strcspn(text, "\n") + 1; at < sources[file].size; at++) {
-            if (text[at] >= '0' && text[at] <= '9') {
-                for (char to = '0'; to <= '9'; to++)
-                    if (to != text[at])
-                        mutate(before, file, at, to, flipped, tried, refused);
-            } else if ((text[at] >= 'a' && text[at] < 'z') || (text[at] >= 'A' && text[at] < 'Z')) {
-                mutate(before, file, at, (char)(text[at] + 1), flipped, tried, refused);
-            }
+            char from = text[at];
+            bool letter = (from >= 'a' && from < 'z') || (from >= 'A' && from < 'Z');
+            for (size_t i = 0; i < 3 && from >= '0' && from <= '9'; i++)
+                mutate(before, file, at, (char)('0' + (from - '0' + steps[i]) % 10), flipped, tried,
+                       refused);
+            if (letter)
+                mutate(before, file, at, (char)(from + 1), flipped, tried, refused);
         }
         write_source(&sources[file]);
     }
