@@ -121,6 +121,9 @@ struct aim__level aim__given_by_others(const struct aim__question *question,
 struct aim__level aim__level_of(const struct aim__question *question, struct aim__place place);
 /* What sums leave of it, without itself. */
 struct aim__level aim__left_by_sums(const struct aim__question *question, struct aim__place place);
+/* What a sum has besides one of its items; unknown where no sum has both. */
+struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
+                               uint32_t item);
 /* What the level of a place is compared with. */
 struct aim__level aim__base_of(const struct aim__question *question, struct aim__place place);
 /* What another claim allows; unknown where there is none. */
@@ -134,6 +137,11 @@ bool aim__place_before(struct aim__place place, int64_t lag, struct aim__place *
 struct aim__place aim__place_with(struct aim__place place, uint32_t item);
 /* The place that stands for a number of aim_facts::places. */
 struct aim__place aim__place_at(const struct aim__question *question, uint32_t place);
+
+/* claim_difference.c */
+
+/* (a - b) scale; exact in decimals where both are figures as they are printed. */
+aim_range aim__less(struct aim__level a, struct aim__level b, double scale);
 
 /* claim_answer.c: measures, readings and notes. */
 

@@ -87,6 +87,18 @@ static int64_t lag_of(enum aim__when when, aim_period period)
     return 1;
 }
 
+/* The item in `of` with the claim's basis or, where it has no figure of any basis like that, without:
+ * margins are GAAP or not, revenue is neither. */
+static struct aim__place place_of_other(const struct aim__book *book, struct aim__place place,
+                                        uint32_t item)
+{
+    const aim_facts *facts = book->facts;
+    struct aim__place other = aim__place_with(place, item), plain = other;
+    plain.basis = aim__book_name(book, "", 0);
+    bool has_basis = aim__history_of(facts, other).count > 0;
+    return !has_basis && aim__history_of(facts, plain).count > 0 ? plain : other;
+}
+
 static struct aim__question question_of(const struct aim__book *book, size_t which)
 {
     const aim_claim *claim = &book->claim[which];
@@ -103,7 +115,7 @@ static struct aim__question question_of(const struct aim__book *book, size_t whi
         .growth = kind->when == AIM__ON_YEAR ? AIM_CLAIM_GROWTH_YOY : AIM_CLAIM_GROWTH_QOQ};
     if (claim->dated)
         question.place.period = claim->period;
-    question.of = aim__place_with(question.place, name[3]);
+    question.of = place_of_other(book, question.place, name[3]);
     question.lag = lag_of(kind->when, claim->period);
     return question;
 }

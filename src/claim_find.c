@@ -192,14 +192,38 @@ static struct aim__level by_sum(const struct aim__question *question, const aim_
     return rest;
 }
 
-/* The next sum, from an entry on, that is not the claim itself; NULL at the end. */
+static struct aim__place place_of_sum(const struct aim__book *book, const aim_claim *sum)
+{
+    const char *const text[] = {sum->entity, sum->item, sum->basis};
+    uint32_t name[3];
+    for (size_t i = 0; i < 3; i++)
+        name[i] = aim__book_name(book, text[i], text[i] ? strlen(text[i]) : 0);
+    return (struct aim__place){.entity = name[0],
+                               .item = name[1],
+                               .basis = name[2],
+                               .period = sum->dated ? sum->period : (aim_period){0},
+                               .dated = sum->dated};
+}
+
+/* Whether a sum ties its items, by the figures of the period that it is claimed of. A sum in print
+ * is a rounded one: parts of 13,638 add up to 13.64, and so does their whole of 13,643. */
+static bool is_tie(const struct aim__question *question, const aim_claim *sum)
+{
+    struct aim__place place = place_of_sum(question->book, sum);
+    struct aim__level whole = aim__given(question, place);
+    struct aim__level parts = sum_with(question, sum, place, AIM_NONE, aim__given);
+    return is_unknown(whole) || is_unknown(parts) ||
+           (same_units(whole, parts) && aim_range_overlaps(whole.range, parts.range));
+}
+
+/* The next sum that is a tie and not the claim itself, from an entry on; NULL at the end. */
 static const aim_claim *next_sum(const struct aim__question *question, uint32_t *entry)
 {
     const struct aim__book *book = question->book;
     while (*entry != AIM_NONE) {
         uint32_t claim = book->tie_claim[*entry];
         *entry = book->next_tie[*entry];
-        if (claim != question->which)
+        if (claim != question->which && is_tie(question, &book->claim[claim]))
             return &book->claim[claim];
     }
     return NULL;
@@ -232,6 +256,18 @@ struct aim__level aim__left_by_sums(const struct aim__question *question, struct
     return left_by_sums(question, place, false);
 }
 
+struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
+                               uint32_t item)
+{
+    const struct aim__book *book = question->book;
+    struct aim__level rest = nothing();
+    uint32_t entry = aim__book_tie(book, aim__place_with(whole, item));
+    for (const aim_claim *sum; is_unknown(rest) && (sum = next_sum(question, &entry));)
+        if (aim__book_name(book, sum->item, strlen(sum->item)) == whole.item && whole.item != item)
+            rest = sum_with(question, sum, whole, item, aim__given);
+    return rest;
+}
+
 struct aim__level aim__level_of(const struct aim__question *question, struct aim__place place)
 {
     struct aim__level level = aim__given(question, place);
@@ -241,8 +277,12 @@ struct aim__level aim__level_of(const struct aim__question *question, struct aim
     struct aim__level left = left_by_sums(question, place, given);
     if (!given)
         return left;
-    if (!is_unknown(left) && same_units(level, left))
-        level.range = aim_range_intersect(level.range, left.range);
+    if (is_unknown(left) || !same_units(level, left))
+        return level;
+    /* What is given stands where it is no tie at this period. */
+    left.range = aim_range_intersect(level.range, left.range);
+    if (!aim_range_is_empty(left.range))
+        level.range = left.range;
     return level;
 }
 

@@ -76,11 +76,11 @@ static void note_move(const struct aim__question *question, aim_range before, ai
 
 /* A change of one ratio in basis points. */
 static void read_points(const struct aim__question *question, aim_range before, aim_range after,
-                        struct aim__answer *answer)
+                        aim_range change, struct aim__answer *answer)
 {
     if (!aim__fits_measures(question, POINTS, AIM_MEASURE_POINTS, answer))
         return;
-    aim__read(question, "", aim_range_change_bp(after, before), answer);
+    aim__read(question, "", change, answer);
     note_move(question, before, after, answer);
 }
 
@@ -90,9 +90,10 @@ void aim__claim_change(const struct aim__question *question, struct aim__answer 
     if (!find_pair(question, question->place, &pair, answer))
         return;
     if (pair.now.measure == AIM_MEASURE_FRACTION)
-        read_points(question, pair.base.range, pair.now.range, answer);
+        read_points(question, pair.base.range, pair.now.range,
+                    aim__less(pair.now, pair.base, 10000), answer);
     else if (aim__fits(question, pair.now, answer))
-        aim__read(question, "", aim_range_sub(pair.now.range, pair.base.range), answer);
+        aim__read(question, "", aim__less(pair.now, pair.base, 1), answer);
 }
 
 /* The item and the one in `of`, at one period, alike. */
@@ -140,8 +141,9 @@ void aim__claim_ratio_change(const struct aim__question *question, struct aim__a
         return;
     }
     answer->reason = AIM_CLAIM_BAD_BASE;
-    read_points(question, aim_range_ratio(before.now.range, before.base.range),
-                aim_range_ratio(now.now.range, now.base.range), answer);
+    aim_range first = aim_range_ratio(before.now.range, before.base.range);
+    aim_range last = aim_range_ratio(now.now.range, now.base.range);
+    read_points(question, first, last, aim_range_change_bp(last, first), answer);
 }
 
 /* The part's change over the whole's base: a fraction, or in points where the claim is. */
@@ -160,16 +162,26 @@ void aim__claim_contribution(const struct aim__question *question, struct aim__a
     read_on_base(question, "", points ? aim_range_scale(computed, 10000) : computed, answer);
 }
 
-/* By how much the item is above all else of the whole: item - (whole - item). */
+/* By how much the item is above all else of the whole: item - (whole - item), and item - rest where
+ * the rest is given item by item. */
 void aim__claim_exceeds_rest(const struct aim__question *question, struct aim__answer *answer)
 {
-    struct pair pair;
-    if (!find_both(question, question->place, question->of, &pair, answer) ||
-        !aim__fits(question, pair.now, answer))
-        return;
-    aim_range ahead = aim_range_sub(aim_range_scale(pair.now.range, 2), pair.base.range);
     char text[AIM__RANGE_TEXT];
-    aim__note(answer, "the rest is %s",
-              aim__print(aim_range_sub(pair.base.range, pair.now.range), pair.now.measure, text));
+    struct aim__level item = aim__level_of(question, question->place);
+    if (!aim__known(item, AIM_CLAIM_NO_FACT, answer))
+        return;
+    struct aim__level whole = aim__given(question, question->of);
+    struct aim__level rest = aim__rest_of(question, question->of, question->place.item);
+    bool by_whole = aim__known(whole, AIM_CLAIM_NO_BASE, answer);
+    bool by_rest = aim__known(rest, AIM_CLAIM_NO_BASE, answer);
+    if ((!by_whole && !by_rest) || (by_whole && !aim__alike(item, whole, answer)) ||
+        (by_rest && !aim__alike(item, rest, answer)) || !aim__fits(question, item, answer))
+        return;
+    aim_range ahead = aim_range_sub(aim_range_scale(item.range, 2), whole.range);
+    aim_range direct = aim_range_sub(item.range, rest.range);
+    aim_range left = by_rest ? rest.range : aim_range_sub(whole.range, item.range);
+    if (by_rest)
+        ahead = by_whole ? aim_range_intersect(ahead, direct) : direct;
+    aim__note(answer, "the rest is %s", aim__print(left, item.measure, text));
     aim__read(question, "", ahead, answer);
 }

@@ -193,6 +193,7 @@ void aim__claim_surprise(const struct aim__question *question, struct aim__answe
     aim_outcome outcome = aim_guidance_outcome_of(guide.range, level.range);
     aim__note(answer, "%s of %s", aim_outcome_name(outcome),
               aim__print(guide.range, guide.measure, text));
-    answer->reason = AIM_CLAIM_BAD_BASE;
-    aim__read(question, "", aim_range_growth(level.range, middle(guide.figure)), answer);
+    aim_range mid = middle(guide.figure);
+    answer->reason = aim_range_is_unknown(mid) ? AIM_CLAIM_NO_BASE : AIM_CLAIM_BAD_BASE;
+    aim__read(question, "", aim_range_growth(level.range, mid), answer);
 }

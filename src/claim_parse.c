@@ -19,12 +19,14 @@ static bool alike(const struct aim__wording *a, const struct aim__wording *b)
            (named ? strcmp(a->name, b->name) == 0 : a->name == b->name);
 }
 
-/* Keeps what a wording says; the same may be said on both sides of the number: 约 ... 左右. */
+/* Keeps what a wording says. The same may be said on both sides of the number: 约 ... 左右; of ordinals
+ * behind it too: "14th in a row". */
 static aim_status say(const struct aim__reading *reading, struct aim__said *said,
                       const struct aim__wording *row, const char *expected)
 {
     bool before = !reading->part[reading->now].given;
-    if (said->row && (!alike(said->row, row) || said->before == before))
+    bool again = said->before == before && row->measure != AIM_MEASURE_ORDINAL;
+    if (said->row && (again || !alike(said->row, row)))
         return refuse(reading, reading->at, expected);
     if (!said->row)
         *said = (struct aim__said){row, reading->at, before};
@@ -65,7 +67,7 @@ static aim_status read_numeral(struct aim__reading *reading)
     if (ten) {
         ones = next_is(reading, AIM__NUMERAL);
         if (ones && ones->number > 9)
-            return refuse(reading, reading->at, "a unit");
+            return refuse(reading, reading->at, "a single digit behind 十");
         value = 10 * value + (ones ? ones->number : 0);
     }
     part->number.digits = (uint64_t)value;

@@ -35,14 +35,14 @@ static bool next_other(const struct aim__question *question, struct aim__places_
 }
 
 /* Whether all values of a are above all of b, and whether some are above some. */
-static bool surely_above(aim_range a, aim_range b)
+static bool surely_above(struct aim__level a, struct aim__level b)
 {
-    return aim_range_inside(aim_range_sub(a, b), aim_range_more_than(0));
+    return aim_range_inside(aim__less(a, b, 1), aim_range_more_than(0));
 }
 
-static bool maybe_above(aim_range a, aim_range b)
+static bool maybe_above(struct aim__level a, struct aim__level b)
 {
-    return aim_range_overlaps(aim_range_sub(a, b), aim_range_more_than(0));
+    return aim_range_overlaps(aim__less(a, b, 1), aim_range_more_than(0));
 }
 
 /* The first of those with the same figure. */
@@ -57,8 +57,8 @@ void aim__claim_rank(const struct aim__question *question, struct aim__answer *a
     for (size_t at = 0; next_other(question, list, &at, &other, &place);) {
         if (!aim__alike(own, other, answer))
             return;
-        best += surely_above(other.range, own.range);
-        worst += maybe_above(other.range, own.range);
+        best += surely_above(other, own);
+        worst += maybe_above(other, own);
     }
     if (aim__fits_measures(question, COUNTS, AIM_MEASURE_ORDINAL, answer))
         aim__read(question, "", aim_range_of(best, worst), answer);
@@ -70,7 +70,7 @@ static void extreme(const struct aim__question *question, bool low, struct aim__
     struct aim__level own, other;
     struct aim__place place, who = {0};
     struct aim__places_list list = section_of(question);
-    aim_range best = AIM__UNKNOWN;
+    aim_range best = AIM__UNKNOWN, behind = AIM__UNKNOWN; /* how far it is behind its next */
     if (!find_own(question, &own, answer))
         return;
     for (size_t at = 0; next_other(question, list, &at, &other, &place);) {
@@ -79,6 +79,8 @@ static void extreme(const struct aim__question *question, bool low, struct aim__
         aim_range range = aim__turned(other.range, low);
         if (aim_range_is_unknown(best) || range.high > best.high)
             who = place;
+        aim_range by = low ? aim__less(own, other, 1) : aim__less(other, own, 1);
+        behind = aim_range_is_unknown(best) ? by : aim__larger(behind, by);
         best = aim_range_is_unknown(best) ? range : aim__larger(best, range);
     }
     answer->reason = AIM_CLAIM_NO_BASE;
@@ -89,8 +91,7 @@ static void extreme(const struct aim__question *question, bool low, struct aim__
     const char *name = aim__names_text(&question->book->facts->names, who.entity, &length);
     aim__note(answer, "of the others it is %.*s, %s", (int)(length < 60 ? length : 60), name,
               aim__print(aim__turned(best, low), own.measure, text));
-    aim__read_beyond(question, own, aim_range_sub(aim__turned(own.range, low), best),
-                     aim_range_at_least(0), answer);
+    aim__read_beyond(question, own, aim_range_neg(behind), aim_range_at_least(0), answer);
 }
 
 void aim__claim_highest(const struct aim__question *question, struct aim__answer *answer)
@@ -183,13 +184,17 @@ void aim__claim_count_at_least(const struct aim__question *question, struct aim_
     count_members(question, is_at_least, answer);
 }
 
-/* Whether a whole number of steps is in a range. */
+/* Whether a whole number of steps is in a range; beyond what doubles tell apart one always is. */
 static bool has_whole(aim_range range, double step)
 {
     double near = ceil(range.low / step);
-    for (double k = near - 1; k <= near + 1; k++)
-        if (aim_range_overlaps(aim_range_mul(aim_range_point(k), aim_range_decimal(step)), range))
+    if (!(fabs(near) < 0x1p52))
+        return !aim_range_is_empty(range);
+    for (int more = -1; more <= 1; more++) {
+        aim_range whole = aim_range_mul(aim_range_point(near + more), aim_range_decimal(step));
+        if (aim_range_overlaps(whole, range))
             return true;
+    }
     return false;
 }
 

@@ -10,7 +10,6 @@ struct settling {
     struct aim__part part[AIM__PARTS];
     struct aim__printed exact[AIM__PARTS];
     aim_measure measure[AIM__PARTS];
-    bool falls; /* whether the words turn the sign */
     aim_figure figure;
 };
 
@@ -113,7 +112,9 @@ static aim_status settle_direction(struct settling *settling)
 {
     const struct aim__reading *reading = settling->reading;
     const struct aim__wording *direction = reading->direction.row;
-    if (!direction || settling->figure.times == AIM_TIMES_TO)
+    bool to = reading->times.row && reading->times.row->number == AIM_TIMES_TO;
+    if (!direction || to || settling->figure.times == AIM_TIMES_TO ||
+        settling->figure.measure == AIM_MEASURE_ORDINAL)
         return AIM_OK;
     if (reading->from.row)
         return refuse(settling, reading->from.at, "one figure: 'up from' says two");
@@ -123,11 +124,15 @@ static aim_status settle_direction(struct settling *settling)
             return refuse(settling, settling->part[i].sign.at,
                           "no sign beside a word such as 'down'");
     }
-    if (direction->number > 0)
+    bool multiple = settling->figure.measure == AIM_MEASURE_TIMES;
+    if (direction->number > 0) {
+        /* 增长一倍: what rises does not rise to once its size or less. */
+        if (multiple && aim__printed_value(settling->exact[AIM__LOW]) <= 1)
+            settling->figure.times = AIM_TIMES_BY;
         return AIM_OK;
-    if (settling->figure.measure == AIM_MEASURE_TIMES)
+    }
+    if (multiple)
         return refuse(settling, reading->direction.at, "'down to': nothing falls by n times");
-    settling->falls = true;
     settling->exact[AIM__LOW].negative = settling->exact[AIM__HIGH].negative = true;
     settling->figure.word = turned(settling->figure.word);
     return AIM_OK;
@@ -231,15 +236,14 @@ static aim_status settle_words(struct settling *settling)
     const struct aim__reading *reading = settling->reading;
     const struct aim__part *part = &settling->part[AIM__LOW];
     aim_figure *figure = &settling->figure;
-    bool multiple = settling->measure[AIM__LOW] == AIM_MEASURE_TIMES ||
-                    settling->measure[AIM__LOW] == AIM_MEASURE_FRACTION;
+    bool multiple = settling->measure[AIM__LOW] == AIM_MEASURE_TIMES;
     figure->measure = settling->measure[AIM__LOW];
     figure->word = reading->word.row ? (aim_word)reading->word.row->number : AIM_WORD_ROUNDED;
     if (figure->measure == AIM_MEASURE_ORDINAL && !reading->word.row)
         figure->word = AIM_WORD_EXACTLY;
-    if (multiple && reading->times.row)
+    if (reading->times.row && (multiple || figure->measure == AIM_MEASURE_FRACTION))
         figure->times = (aim_times)reading->times.row->number;
-    else if (multiple && part->unit.row->role == AIM__WHOLE && part->unit.row->shift == 0)
+    else if (multiple && part->unit.row->role == AIM__WHOLE)
         figure->times = AIM_TIMES_TO;
     if (part->currency.row)
         memcpy(figure->currency, part->currency.row->name, 4);

@@ -1,8 +1,7 @@
 /* The words of figures in English and Chinese, as a table: another wording is another text in its row. */
 #include "claim_words.h"
 
-#include <string.h>
-
+#define SKIPPED            .role = AIM__SKIPPED
 #define WORD(word)         .role = AIM__WORD, .number = (word)
 #define NUMERAL(n)         .role = AIM__NUMERAL, .number = (n)
 #define WHOLE(n, power, m) .role = AIM__WHOLE, .number = (n), .shift = (power), .measure = (m)
@@ -21,11 +20,12 @@ const struct aim__wording aim__wordings[] = {
      .texts = {"exactly", "precisely", "=", "正好", "恰好", "刚好", "恰为"}},
     {WORD(AIM_WORD_ABOUT),
      .texts = {"about", "approximately", "approx.", "approx", "around", "roughly", "circa", "ca.",
-               "some", "or so", "≈", "约", "大约", "约为", "大概", "大致", "左右"}},
+               "c.", "some", "≈", "约", "大约", "约为", "大概", "大致"}},
     {WORD(AIM_WORD_ABOUT), BEFORE, .texts = {"~"}},
+    {WORD(AIM_WORD_ABOUT), BEHIND, .texts = {"or so", "左右"}},
     {WORD(AIM_WORD_NEARLY),
      .texts = {"nearly", "almost", "close to", "just under", "just below", "just short of",
-               "approaching", "near", "近", "接近", "将近", "几乎", "近乎"}},
+               "approaching", "near", "近", "接近", "将近", "几乎", "近乎", "逼近"}},
     {WORD(AIM_WORD_MORE_THAN),
      .texts = {"more than",    "over",        "above",        "exceeding",  "exceeds",  "exceeded",
                "greater than", "higher than", "in excess of", "upwards of", "north of", ">",
@@ -46,34 +46,37 @@ const struct aim__wording aim__wordings[] = {
                                        "不超过", "不多于", "最多", "不高于", "不大于"}},
     {WORD(AIM_WORD_AT_MOST), BEFORE, .texts = {"as much as", "as many as", "as high as"}},
     {WORD(AIM_WORD_AT_MOST), BEHIND,
-     .texts = {"or less", "or below", "or lower", "or fewer", "以下", "及以下", "以内", "之内"}},
+     .texts = {"or less", "or below", "or lower", "or fewer", "以下", "及以下", "或以下", "以内",
+               "之内"}},
     {ROLE(AIM__FLAT),
-     .texts = {"flat", "unchanged", "stable", "steady", "flattish", "broadly flat",
-               "little changed", "no change", "持平", "基本持平", "大致持平", "大体持平", "稳定",
-               "基本稳定", "不变", "平稳", "保持稳定", "维持稳定"}},
+     .texts = {"flat", "unchanged", "stable", "steady", "flattish", "little changed", "no change",
+               "no growth", "持平", "基本持平", "大致持平", "大体持平", "稳定", "基本稳定", "不变",
+               "基本不变", "平稳", "零增长"}},
 
     /* Signs and directions. */
     {ROLE(AIM__SIGN), .number = 1, BEFORE, .texts = {"+", "plus"}},
     {ROLE(AIM__SIGN), .number = -1, BEFORE, .texts = {"-", "minus", "negative", "负"}},
     {ROLE(AIM__OPEN), .number = -1, .texts = {"("}},
     {ROLE(AIM__CLOSE), .texts = {")"}},
-    {DIRECTION(1), .texts = {"up", "rising", "rise", "rises", "rose", "risen", "growing", "grow",
-                             "grows", "grew", "grown", "increasing", "increase", "increases",
-                             "increased", "higher", "gain", "gains", "gained"}},
-    {DIRECTION(1), .texts = {"expanding", "expanded", "improving", "improved", "climbing",
-                             "climbed", "advancing", "advanced", "rise of", "increase of", "上升",
-                             "增长", "增加", "上涨", "提升", "提高", "增", "升", "涨"}},
-    {DIRECTION(1),
-     .texts = {"涨幅", "增幅", "回升", "走高", "上行", "改善", "扩大", "上浮", "攀升"}},
-    {DIRECTION(-1), .texts = {"down",     "falling",    "fall",      "falls",     "fell",
-                              "fallen",   "declining",  "decline",   "declines",  "declined",
-                              "decrease", "decreasing", "decreased", "lower",     "drop",
-                              "drops",    "dropped",    "dropping",  "shrinking", "shrank"}},
+    {DIRECTION(1), .texts = {"up", "rise", "rises", "rose", "risen", "rising", "rise of", "grow",
+                             "grows", "grew", "grown", "growing", "increase", "increases",
+                             "increased", "increasing", "increase of", "higher"}},
+    {DIRECTION(1), .texts = {"gain", "gains", "gained", "gain of", "expanded", "expanding",
+                             "improved", "improving", "climbed", "climbing", "advanced",
+                             "advancing", "jumped", "surged", "soared", "added"}},
+    {DIRECTION(1), .texts = {"上升", "增长",   "增加", "上涨", "提升", "提高", "增",   "升",
+                             "涨",   "涨幅",   "增幅", "回升", "走高", "上行", "改善", "扩大",
+                             "攀升", "正增长", "大增", "大涨", "激增", "飙升", "翻"}},
+    {DIRECTION(1), .texts = {"翻了"}},
+    {DIRECTION(-1), .texts = {"down", "fall", "falls", "fell", "fallen", "falling", "fall of",
+                              "decline", "declines", "declined", "declining", "decline of",
+                              "decrease", "decreased", "decreasing", "decrease of", "lower"}},
     {DIRECTION(-1),
-     .texts = {"decline of", "drop of", "loss of", "contracted", "contracting", "slipped",
-               "下降",       "下滑",    "减少",    "下跌",       "降低",        "降",
-               "跌",         "减",      "降幅",    "跌幅",       "回落",        "走低",
-               "下行",       "收窄",    "负增长"}},
+     .texts = {"drop", "drops", "dropped", "dropping", "drop of", "loss of", "lost", "shrank",
+               "shrinking", "contracted", "contracting", "slipped", "plunged", "tumbled"}},
+    {DIRECTION(-1),
+     .texts = {"下降", "下滑", "减少", "下跌", "降低",   "降",   "跌",   "减",   "降幅", "跌幅",
+               "回落", "走低", "下行", "收窄", "负增长", "大跌", "大降", "锐减", "骤降", "亏损"}},
 
     /* Numbers in words, and numbers with their unit. */
     {NUMERAL(0), .texts = {"zero", "零", "〇"}},
@@ -98,14 +101,14 @@ const struct aim__wording aim__wordings[] = {
     {NUMERAL(19), .texts = {"nineteen"}},
     {NUMERAL(20), .texts = {"twenty"}},
     {ROLE(AIM__TEN), .texts = {"十", "拾"}},
-    {WHOLE(2, 0, AIM_MEASURE_TIMES), .texts = {"doubled", "doubling", "double", "twice", "翻番",
-                                               "翻倍", "翻一番", "翻了一番", "翻一倍", "翻了一倍"}},
+    {WHOLE(2, 0, AIM_MEASURE_TIMES),
+     .texts = {"doubled", "doubles", "doubling", "double", "twice", "翻番", "翻倍", "一番"}},
     {WHOLE(3, 0, AIM_MEASURE_TIMES),
-     .texts = {"tripled", "tripling", "triple", "trebled", "thrice"}},
+     .texts = {"tripled", "triples", "tripling", "triple", "trebled", "thrice"}},
     {WHOLE(4, 0, AIM_MEASURE_TIMES),
-     .texts = {"quadrupled", "quadrupling", "quadruple", "翻两番", "翻了两番"}},
+     .texts = {"quadrupled", "quadruples", "quadrupling", "quadruple", "两番"}},
     {WHOLE(5, 0, AIM_MEASURE_TIMES), .texts = {"quintupled", "quintuple"}},
-    {WHOLE(8, 0, AIM_MEASURE_TIMES), .texts = {"翻三番", "翻了三番"}},
+    {WHOLE(8, 0, AIM_MEASURE_TIMES), .texts = {"三番"}},
     {WHOLE(5, -1, AIM_MEASURE_TIMES), .texts = {"halved", "halving", "减半", "腰斩"}},
     {WHOLE(5, -1, AIM_MEASURE_FRACTION), .texts = {"half", "一半", "半数"}},
     {WHOLE(1, 0, AIM_MEASURE_ORDINAL), .texts = {"first"}},
@@ -122,10 +125,10 @@ const struct aim__wording aim__wordings[] = {
     {SCALE(3), .texts = {"k", "thousand", "thousands", "千"}},
     {SCALE(4), .texts = {"万"}},
     {SCALE(5), .texts = {"lakh", "lakhs"}},
-    {SCALE(6), .texts = {"m", "mn", "mm", "mln", "mio", "million", "millions", "百万"}},
+    {SCALE(6), .texts = {"m", "mn", "mm", "mln", "mio", "mil", "million", "millions", "百万"}},
     {SCALE(7), .texts = {"crore", "crores", "千万"}},
     {SCALE(8), .texts = {"亿"}},
-    {SCALE(9), .texts = {"b", "bn", "bln", "billion", "billions", "mrd", "十亿"}},
+    {SCALE(9), .texts = {"b", "bn", "bln", "bil", "billion", "billions", "mrd", "十亿"}},
     {SCALE(10), .texts = {"百亿"}},
     {SCALE(11), .texts = {"千亿"}},
     {SCALE(12), .texts = {"t", "tn", "trn", "trillion", "trillions", "万亿"}},
@@ -164,7 +167,8 @@ const struct aim__wording aim__wordings[] = {
      .texts = {"bp", "bps", "basis points", "basis point", "个基点", "基点"}},
     {UNIT(AIM_MEASURE_POINTS, 2), BEHIND,
      .texts = {"pp", "pps", "ppt", "ppts", "p.p.", "pct pts", "percentage points",
-               "percentage point", "%pts", "% points", "个百分点", "百分点"}},
+               "percentage point", "percentage-point", "pts", "pt", "points", "point", "个点",
+               "%pts", "% points", "个百分点", "百分点"}},
     {UNIT(AIM_MEASURE_TIMES, 0), BEHIND, .texts = {"x", "times", "fold", "-fold", "倍"}},
     {UNIT(AIM_MEASURE_ORDINAL, 0), BEFORE, .texts = {"第", "连续", "连续第", "no.", "#", "number"}},
     {UNIT(AIM_MEASURE_ORDINAL, 0), BEHIND,
@@ -183,105 +187,46 @@ const struct aim__wording aim__wordings[] = {
     /* Ranges and tolerances. */
     {ROLE(AIM__RANGE), BEHIND, .texts = {"to", "-", "--", "~", "through", "至", "到"}},
     {ROLE(AIM__AND), BEHIND, .texts = {"and", "&", "和", "与"}},
-    {ROLE(AIM__BETWEEN), .texts = {"between", "in the range of", "a range of", "介于", "之间"}},
+    {ROLE(AIM__BETWEEN), .texts = {"between", "in the range of", "in a range of", "a range of",
+                                   "ranging from", "介于", "之间"}},
     {ROLE(AIM__FROM), BEFORE, .texts = {"from", "从", "由"}},
     {ROLE(AIM__TOLERANCE),
      .texts = {"±", "+-", "+/-", "-/+", "plus or minus", "plus/minus", "plus-or-minus",
                "give or take", "within", "上下浮动", "上下", "正负", "浮动", "波动"}},
+    {ROLE(AIM__TOLERANCE), BEHIND,
+     .texts = {",±", ",+-", ",+/-", ", plus or minus", ", give or take", ", within", ",上下浮动",
+               ",上下", ",正负"}},
 
     /* What says nothing about the figure: whose change it is, the kind of claim knows. */
-    {.texts = {"the", "a", "an", "of", "at", "is", "was", "are", "were", "be", "has", "have",
-               "only", "just", "some of", ","}},
-    {.texts = {"slightly", "broadly", "largely", "essentially", "basically", "more", "growth",
-               "growth of", "level", "rank", "ranked", "quarter", "quarters", "quarterly", "year",
-               "years"}},
-    {.texts = {"year on year", "year-on-year", "year over year", "year-over-year", "yoy", "y/y",
-               "quarter on quarter", "quarter-on-quarter", "quarter over quarter",
-               "quarter-over-quarter", "qoq", "q/q", "on the year", "on the quarter",
-               "sequentially", "a year earlier", "from a year earlier"}},
-    {.texts = {"为", "是", "有", "仅", "仅为", "共", "将", "小幅", "略", "略有", "基本",
-               "在", "、", "次", "个", "家",   "只", "名", "位",   "季", "季度"}},
-    {.texts = {"同比", "环比", "较上年", "较去年", "较上季", "增速", "增速为", "去年", "上年",
-               "去年同期", "上年同期", "上季度", "上一季度", "原来", "排名", "个季度", "幅度", "翻",
-               "达到了"}},
+    {SKIPPED, .texts = {"the", "a", "an", "of", "at", "is", "was", "are", "were", "be", "has",
+                        "have", "only", "just", "some of", "count", "per share", "a share"}},
+    {SKIPPED,
+     .texts = {"slightly", "broadly", "largely", "essentially", "basically", "more", "growth",
+               "growth of", "remained", "remains", "stayed", "held", "rank", "ranked"}},
+    {SKIPPED, BEHIND,
+     .texts = {"quarter", "quarters", "quarterly", "year", "years", "yearly", "month", "months",
+               "monthly"}},
+    {SKIPPED, .texts = {"year on year", "year-on-year", "year over year", "year-over-year", "yoy",
+                        "y/y", "quarter on quarter", "quarter-on-quarter", "quarter over quarter",
+                        "quarter-over-quarter", "qoq", "q/q", "on the year", "on the quarter",
+                        "sequentially", "a year earlier", "from a year earlier",
+                        "on a year earlier", "than a year earlier"}},
+    {SKIPPED, .texts = {"为", "是", "有", "仅", "仅为", "共", "将", "小幅", "略", "略有", "基本",
+                        "在", "保持", "维持", "持续", "继续"}},
+    {SKIPPED, .texts = {"同比",     "环比",   "较上年", "较去年",     "较上季",     "增速",
+                        "增速为",   "去年",   "上年",   "去年同期",   "上年同期",   "上季度",
+                        "上一季度", "与上年", "与去年", "与去年同期", "与上年同期", "与上季度",
+                        "原来",     "幅度",   "排名",   "达到了"}},
+    {SKIPPED, BEHIND,
+     .texts = {"次", "个", "家", "只", "名", "位", "台", "辆", "人", "件", "项", "季", "季度",
+               "个季度", "年", "个月", "/股"}},
+    {SKIPPED, BEFORE, .texts = {"每股"}},
 };
 
 const size_t aim__wording_count = sizeof aim__wordings / sizeof *aim__wordings;
 
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-/* How many bytes of a folded text a wording takes, 0 where it does not stand there. Its own blanks may
- * be missing; a blank of the text's must not part its letters. */
-static size_t match(const struct aim__figure_text *folded, size_t at, const char *wording)
-{
-    size_t next = at;
-    bool blank = false;
-    for (; *wording; wording++) {
-        if (*wording == ' ') {
-            blank = true;
-            continue;
-        }
-        bool parted = next > at && folded->apart[next] && !blank;
-        if (folded->text[next] != *wording || (parted && is_letter(*wording)))
-            return 0;
-        blank = false;
-        next++;
-    }
-    return next - at;
-}
-
-/* Whether two letters side by side may be of two wordings: "USDbn", "bnUSD", "twofold". */
-static bool joins(enum aim__role left, enum aim__role right)
-{
-    return (left == AIM__CURRENCY && right == AIM__SCALE) ||
-           (left == AIM__SCALE && right == AIM__CURRENCY) ||
-           (left == AIM__NUMERAL && right == AIM__UNIT);
-}
-
-static bool ends_at(const struct aim__figure_text *folded, size_t end, enum aim__role role)
-{
-    if (!is_letter(folded->text[end - 1]) || !is_letter(folded->text[end]) || folded->apart[end])
-        return true;
-    if (role != AIM__CURRENCY && role != AIM__SCALE && role != AIM__NUMERAL)
-        return false;
-    for (size_t i = 0; i < aim__wording_count; i++)
-        for (size_t j = 0; aim__wordings[i].texts[j]; j++)
-            if (joins(role, aim__wordings[i].role) && match(folded, end, aim__wordings[i].texts[j]))
-                return true;
-    return false;
-}
-
-const struct aim__wording *aim__wording_at(const struct aim__figure_text *folded, size_t at,
-                                           enum aim__where where, size_t *used)
-{
-    const struct aim__wording *found = NULL;
-    *used = 0;
-    for (size_t i = 0; i < aim__wording_count; i++) {
-        const struct aim__wording *row = &aim__wordings[i];
-        if (row->where != AIM__ANYWHERE && row->where != where)
-            continue;
-        for (size_t j = 0; row->texts[j]; j++) {
-            if (row->texts[j][0] != folded->text[at])
-                continue;
-            size_t count = match(folded, at, row->texts[j]);
-            if (count > *used && ends_at(folded, at + count, row->role)) {
-                *used = count;
-                found = row;
-            }
-        }
-    }
-    return found;
-}
-
 /* Characters that are read as others: from first to last as `to`, or each as one further from it. */
-static const struct {
-    uint32_t first, last, to;
-    bool each;
-} folds[] = {
-    {'A', 'Z', 'a', true},           {'\t', '\t', ' ', false},
+const struct aim__fold aim__folds[] = {
     {0xa0, 0xa0, ' ', false},        /* no-break space */
     {0x2000, 0x200b, ' ', false},    /* en, em, thin, zero-width */
     {0x202f, 0x202f, ' ', false},    /* narrow no-break space */
@@ -295,7 +240,6 @@ static const struct {
     {0x223c, 0x223c, '~', false},    /* tilde operator */
     {0x301c, 0x301c, '~', false},    /* wave dash */
     {0x2266, 0x2267, 0x2264, true},  /* at most, at least, with two lines below */
-    {0x3002, 0x3002, '.', false},    /* ideographic full stop */
     {0x842c, 0x842c, 0x4e07, false}, /* 萬 as 万 */
     {0x5104, 0x5104, 0x4ebf, false}, /* 億 as 亿 */
     {0x7d04, 0x7d04, 0x7ea6, false}, /* 約 as 约 */
@@ -332,10 +276,4 @@ static const struct {
     {0xffe6, 0xffe6, 0x20a9, false}, /* full-width won */
 };
 
-uint32_t aim__character_folded(uint32_t character)
-{
-    for (size_t i = 0; i < sizeof folds / sizeof *folds; i++)
-        if (character >= folds[i].first && character <= folds[i].last)
-            return folds[i].to + (folds[i].each ? character - folds[i].first : 0);
-    return character;
-}
+const size_t aim__fold_count = sizeof aim__folds / sizeof *aim__folds;

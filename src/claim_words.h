@@ -46,6 +46,14 @@ struct aim__wording {
 extern const struct aim__wording aim__wordings[];
 extern const size_t aim__wording_count;
 
+/* Characters beyond ASCII that are read as others: from first to last as `to`, or each as one further. */
+struct aim__fold {
+    uint32_t first, last, to;
+    bool each;
+};
+extern const struct aim__fold aim__folds[];
+extern const size_t aim__fold_count;
+
 /* The longest wording at a byte that may stand there, or NULL; `used`: its bytes in the folded text.
  * Letters must end where it does, but for "USDbn", "bnUSD" and "twofold". */
 const struct aim__wording *aim__wording_at(const struct aim__figure_text *folded, size_t at,

@@ -12,7 +12,7 @@ bool name_list_read(const struct arguments *arguments, const char *name, struct 
     if (strlen(value) >= sizeof list->text)
         return usage_problem(problem, arguments->command, "%s: found more than %zu characters",
                              name, sizeof list->text - 1);
-    strcpy(list->text, value);
+    memcpy(list->text, value, strlen(value) + 1);
     for (char *word = list->text; word;) {
         char *comma = strchr(word, ',');
         if (comma)

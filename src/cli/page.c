@@ -23,7 +23,8 @@ static void write_lead(const struct page_content *content, FILE *out)
 {
     fputs("<p class=\"lead\">", out);
     if (content->claim_count == 0) {
-        fprintf(out, "No claims are held against the %zu figure%s below.", content->fact_count,
+        fprintf(out, "%s%zu figure%s, with a chart of each series and of its growth.",
+                content->claims_file ? "No claims; " : "", content->fact_count,
                 content->fact_count == 1 ? "" : "s");
     } else {
         size_t refuted = page_count(content, 0, AIM_REFUTED);

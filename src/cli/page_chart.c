@@ -47,7 +47,7 @@ static void label(const aim_fact *fact, int32_t key, bool years, FILE *script)
     }
     char text[AIM_PERIOD_TEXT];
     if (aim_period_print(period, text, sizeof text) != AIM_OK)
-        strcpy(text, "");
+        *text = '\0';
     fprintf(script, "\"%s\"", text);
 }
 
@@ -121,7 +121,8 @@ static void write_script(const struct page_series *series, FILE *script)
             "set terminal svg size 440,%d dynamic font 'system-ui,sans-serif,13' linewidth 1.3\n"
             "set encoding utf8\nset border 1 lc rgb '#888888'\nset key off\n"
             "set tics nomirror scale 0.5\nset grid ytics lc rgb '#888888' lw 0.4 lt 1 dt 3\n"
-            "set style fill solid 1.0 noborder\nset boxwidth 0.7\nset bars 0.6\n"
+            "set style fill solid 1.0 noborder\nset boxwidth 0.7\nset errorbars 0.6\nset "
+            "pointintervalbox 0\n"
             "set lmargin 9\nset rmargin 2.5\nset bmargin 1.7\nset tmargin 0.7\n"
             "set format y '%%.12g'\n",
             growth ? 380 : 210);

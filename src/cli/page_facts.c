@@ -1,6 +1,5 @@
 /* The facts, as they were read. */
 #include <math.h>
-#include <string.h>
 
 #include "page_figure.h"
 #include "page_parts.h"
@@ -11,7 +10,7 @@ enum { ROWS = 2000 }; /* more would make the page heavy to open; the file has th
 void page_print_period(const aim_fact *fact, char text[AIM_PERIOD_TEXT])
 {
     if (!fact->dated || aim_period_print(fact->period, text, AIM_PERIOD_TEXT) != AIM_OK)
-        strcpy(text, "");
+        *text = '\0';
 }
 
 double page_period_value(const aim_fact *fact)

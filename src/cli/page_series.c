@@ -96,6 +96,7 @@ bool page_series_find(const struct page_content *content, struct page_series_lis
 {
     size_t room = content->fact_count + 1, dated = 0;
     *list = (struct page_series_list){
+        /* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
         .facts = calloc(room, sizeof *list->facts),
         .series = calloc(room / PAGE_SERIES_LEAST + 1, sizeof *list->series)};
     if (!list->facts || !list->series)
@@ -103,6 +104,7 @@ bool page_series_find(const struct page_content *content, struct page_series_lis
     for (size_t i = 0; i < content->fact_count; i++)
         if (content->facts[i].dated)
             list->facts[dated++] = &content->facts[i];
+    /* NOLINTNEXTLINE(bugprone-sizeof-expression): a list of pointers */
     qsort(list->facts, dated, sizeof *list->facts, compare_facts);
     for (size_t i = 0; i < dated;) {
         i += take(list->facts + i, dated - i, &list->series[list->count]);

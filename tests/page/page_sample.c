@@ -31,47 +31,47 @@ static const double none = NAN;
 struct row {
     const char *topic, *text, *says;
     aim_measure measure;
-    double unit, allows_low, allows_high, gives_low, gives_high;
     aim_claim_reason reason;
+    double unit, allows_low, allows_high, gives_low, gives_high;
     const char *note;
 };
 
 /* What a report says of them, and what follows; some of it is wrong on purpose. */
 static const struct row rows[] = {
-    {"revenue", "revenue of 82.0 bn", "82.0 bn", AIM_MEASURE_MONEY, 1e9, 81.5e9, 82.5e9, 81.6145e9,
-     81.6155e9, AIM_CLAIM_COMPUTED, ""},
-    {"revenue", "revenue up 85 % on the year", "85 %", AIM_MEASURE_FRACTION, 0.01, 0.845, 0.855,
-     0.85219, 0.85232, AIM_CLAIM_COMPUTED, "base: 44.062 bn"},
-    {"revenue", "revenue up 20 % on the quarter", "20 %", AIM_MEASURE_FRACTION, 0.01, 0.195, 0.205,
-     0.19796, 0.19799, AIM_CLAIM_COMPUTED, ""},
-    {"revenue", "the 14th quarterly rise in a row", "14th", AIM_MEASURE_ORDINAL, 0, 14, 14, 14, 14,
-     AIM_CLAIM_COMPUTED, "known from FY2023Q2"},
-    {"data center", "data center up 21 % on the quarter", "21 %", AIM_MEASURE_FRACTION, 0.01, 0.205,
-     0.215, 0.2068, 0.2076, AIM_CLAIM_COMPUTED, ""},
-    {"networking", "networking up nearly 3x on the year", "nearly 3x", AIM_MEASURE_TIMES, 1, 2.7, 3,
-     2.98, 3.01, AIM_CLAIM_COMPUTED, "grew to, not by"},
-    {"InfiniBand", "InfiniBand up more than 4x on the year", "more than 4x", AIM_MEASURE_TIMES, 0,
-     4, INFINITY, none, none, AIM_CLAIM_NO_FACT, ""},
-    {"margin", "GAAP gross margin of 74.9 %", "74.9 %", AIM_MEASURE_FRACTION, 0.001, 0.7485, 0.7495,
-     0.7485, 0.7495, AIM_CLAIM_COMPUTED, ""},
-    {"margin", "GAAP gross margin flat on the quarter", "flat", AIM_MEASURE_POINTS, 0, -10, 10, -20,
-     0, AIM_CLAIM_COMPUTED, ""},
-    {"margin", "non-GAAP gross margin up 150 bp", "150 bp", AIM_MEASURE_POINTS, 1, 149.5, 150.5,
-     -20, 15, AIM_CLAIM_COMPUTED, "base: 75.1 %"},
-    {"guidance", "next quarter 91 bn, plus or minus 2 %", "91 bn +-2 %", AIM_MEASURE_MONEY, 1e9,
-     89.18e9, 92.82e9, 89.18e9, 92.82e9, AIM_CLAIM_COMPUTED, ""},
+    {"revenue", "revenue of 82.0 bn", "82.0 bn", AIM_MEASURE_MONEY, AIM_CLAIM_COMPUTED, 1e9, 81.5e9,
+     82.5e9, 81.6145e9, 81.6155e9, ""},
+    {"revenue", "revenue up 85 % on the year", "85 %", AIM_MEASURE_FRACTION, AIM_CLAIM_COMPUTED,
+     0.01, 0.845, 0.855, 0.85219, 0.85232, "base: 44.062 bn"},
+    {"revenue", "revenue up 20 % on the quarter", "20 %", AIM_MEASURE_FRACTION, AIM_CLAIM_COMPUTED,
+     0.01, 0.195, 0.205, 0.19796, 0.19799, ""},
+    {"revenue", "the 14th quarterly rise in a row", "14th", AIM_MEASURE_ORDINAL, AIM_CLAIM_COMPUTED,
+     0, 14, 14, 14, 14, "known from FY2023Q2"},
+    {"data center", "data center up 21 % on the quarter", "21 %", AIM_MEASURE_FRACTION,
+     AIM_CLAIM_COMPUTED, 0.01, 0.205, 0.215, 0.2068, 0.2076, ""},
+    {"networking", "networking up nearly 3x on the year", "nearly 3x", AIM_MEASURE_TIMES,
+     AIM_CLAIM_COMPUTED, 1, 2.7, 3, 2.98, 3.01, "grew to, not by"},
+    {"InfiniBand", "InfiniBand up more than 4x on the year", "more than 4x", AIM_MEASURE_TIMES,
+     AIM_CLAIM_NO_FACT, 0, 4, INFINITY, none, none, ""},
+    {"margin", "GAAP gross margin of 74.9 %", "74.9 %", AIM_MEASURE_FRACTION, AIM_CLAIM_COMPUTED,
+     0.001, 0.7485, 0.7495, 0.7485, 0.7495, ""},
+    {"margin", "GAAP gross margin flat on the quarter", "flat", AIM_MEASURE_POINTS,
+     AIM_CLAIM_COMPUTED, 0, -10, 10, -20, 0, ""},
+    {"margin", "non-GAAP gross margin up 150 bp", "150 bp", AIM_MEASURE_POINTS, AIM_CLAIM_COMPUTED,
+     1, 149.5, 150.5, -20, 15, "base: 75.1 %"},
+    {"guidance", "next quarter 91 bn, plus or minus 2 %", "91 bn +-2 %", AIM_MEASURE_MONEY,
+     AIM_CLAIM_COMPUTED, 1e9, 89.18e9, 92.82e9, 89.18e9, 92.82e9, ""},
     {"outlook", "CPUs at 20 bn, under 10 % of a 200 bn market", "under 10 %", AIM_MEASURE_FRACTION,
-     0, -INFINITY, 0.1, 0.0973, 0.1026, AIM_CLAIM_COMPUTED, ""},
-    {"outlook", "1,000 bn in all over calendar 2025 to 2027", "1,000 bn", AIM_MEASURE_MONEY, 1e9,
-     1e12, INFINITY, 395.8e9, 396.9e9, AIM_CLAIM_COMPUTED, "six of twelve quarters are known"},
-    {"usage", "geometric mean of 10.0x", "10.0x", AIM_MEASURE_TIMES, 0.1, 9.95, 10.05, 9.61, 9.72,
-     AIM_CLAIM_COMPUTED, ""},
-    {"usage", "activity stable", "flat", AIM_MEASURE_FRACTION, 0, -0.05, 0.05, -0.31, 0.22,
-     AIM_CLAIM_READINGS, "first to last, or by a line"},
-    {"usage", "1,158 calls in 35 h", "1,158", AIM_MEASURE_NUMBER, 1, 1158, 1158, 1158, 1158,
-     AIM_CLAIM_COMPUTED, ""},
-    {"table 1", "11 names up 10 % or more", "11", AIM_MEASURE_ORDINAL, 0, 11, 11, 11, 11,
-     AIM_CLAIM_COMPUTED, ""},
+     AIM_CLAIM_COMPUTED, 0, -INFINITY, 0.1, 0.0973, 0.1026, ""},
+    {"outlook", "1,000 bn in all over calendar 2025 to 2027", "1,000 bn", AIM_MEASURE_MONEY,
+     AIM_CLAIM_COMPUTED, 1e9, 1e12, INFINITY, 395.8e9, 396.9e9, "six of twelve quarters are known"},
+    {"usage", "geometric mean of 10.0x", "10.0x", AIM_MEASURE_TIMES, AIM_CLAIM_COMPUTED, 0.1, 9.95,
+     10.05, 9.61, 9.72, ""},
+    {"usage", "activity stable", "flat", AIM_MEASURE_FRACTION, AIM_CLAIM_READINGS, 0, -0.05, 0.05,
+     -0.31, 0.22, "first to last, or by a line"},
+    {"usage", "1,158 calls in 35 h", "1,158", AIM_MEASURE_NUMBER, AIM_CLAIM_COMPUTED, 1, 1158, 1158,
+     1158, 1158, ""},
+    {"table 1", "11 names up 10 % or more", "11", AIM_MEASURE_ORDINAL, AIM_CLAIM_COMPUTED, 0, 11,
+     11, 11, 11, ""},
 };
 enum { ROWS = sizeof rows / sizeof *rows };
 
@@ -156,18 +156,18 @@ static void add_hostile(struct sample *sample)
     static char longest[400];
     memset(longest, 'W', sizeof longest - 1);
     static struct row hostile[] = {
-        {markup, markup, markup, AIM_MEASURE_MONEY, 1e9, 1e9, 2e9, 5e9, 6e9, AIM_CLAIM_COMPUTED,
+        {markup, markup, markup, AIM_MEASURE_MONEY, AIM_CLAIM_COMPUTED, 1e9, 1e9, 2e9, 5e9, 6e9,
          "</table></main>"},
-        {hebrew, hebrew, "85 %", AIM_MEASURE_FRACTION, 0.01, 0.845, 0.855, 0.9, 0.91,
-         AIM_CLAIM_COMPUTED, hebrew},
-        {"数据中心", chinese, "92 %", AIM_MEASURE_FRACTION, 0.01, 0.915, 0.925, 0.921, 0.923,
-         AIM_CLAIM_COMPUTED, "基数: 39.1 亿"},
-        {longest, longest, longest, AIM_MEASURE_NUMBER, 0, 1e300, 1e305, -1e305, 1e-305,
-         AIM_CLAIM_COMPUTED, longest},
-        {"a\x01\x1b[31m", "tab\there\nand a new line", "", AIM_MEASURE_TIMES, 0, 0, 0, 0, 1e-320,
-         AIM_CLAIM_COMPUTED, "\x7f"},
-        {"", "", "3x", AIM_MEASURE_TIMES, 1, -INFINITY, INFINITY, 1, 2, AIM_CLAIM_COMPUTED, ""},
-        {NULL, NULL, NULL, AIM_MEASURE_POINTS, 0, none, none, none, none, AIM_CLAIM_NO_BASE, ""},
+        {hebrew, hebrew, "85 %", AIM_MEASURE_FRACTION, AIM_CLAIM_COMPUTED, 0.01, 0.845, 0.855, 0.9,
+         0.91, hebrew},
+        {"数据中心", chinese, "92 %", AIM_MEASURE_FRACTION, AIM_CLAIM_COMPUTED, 0.01, 0.915, 0.925,
+         0.921, 0.923, "基数: 39.1 亿"},
+        {longest, longest, longest, AIM_MEASURE_NUMBER, AIM_CLAIM_COMPUTED, 0, 1e300, 1e305, -1e305,
+         1e-305, longest},
+        {"a\x01\x1b[31m", "tab\there\nand a new line", "", AIM_MEASURE_TIMES, AIM_CLAIM_COMPUTED, 0,
+         0, 0, 0, 1e-320, "\x7f"},
+        {"", "", "3x", AIM_MEASURE_TIMES, AIM_CLAIM_COMPUTED, 1, -INFINITY, INFINITY, 1, 2, ""},
+        {NULL, NULL, NULL, AIM_MEASURE_POINTS, AIM_CLAIM_NO_BASE, 0, none, none, none, none, ""},
     };
     for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
         add_claim(sample, &hostile[i], i ? "\u202e1" : "\"><h1>", 0);

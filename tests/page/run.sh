@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Writes pages and looks at them in headless Chromium: run.sh PAGE_SAMPLE FOLDER. Exit status 77: skipped.
+# Writes pages and looks at them in headless Chromium: run.sh PAGE_SAMPLE FOLDER [AIM]. Exit status 77: skipped.
 set -euo pipefail
 
 sample=$(realpath "$1")
 here=$(dirname "$(realpath "$0")")
 mkdir -p "$2"
 folder=$(realpath "$2")
+aim=${3:+$(realpath "$3")}
 
 skip() {
     echo "skipped: $1"
@@ -17,6 +18,7 @@ done
 chromium=$(command -v chromium || command -v chromium-browser || command -v google-chrome) ||
     skip "Chromium is not installed"
 
+rm -f "$folder"/*.html
 for what in nothing one report many hostile; do
     "$sample" "$what" "$folder/$what.html" 2>"$folder/said" || { cat "$folder/said"; exit 1; }
     [ ! -s "$folder/said" ] || { echo "$what: a warning without a cause:"; cat "$folder/said"; exit 1; }
@@ -41,6 +43,15 @@ grep -q 'nowhere/page.html: cannot be written' "$folder/said" || { cat "$folder/
 # The same figures give the same bytes.
 "$sample" report "$folder/again.html"
 cmp "$folder/report.html" "$folder/again.html"
+rm "$folder/again.html"
+
+# What the command itself writes of the example's figures.
+if [ -n "$aim" ]; then
+    example=$here/../../examples/report
+    "$aim" report "$example/facts.csv" --html "$folder/aim-facts.html"
+    "$aim" report "$example"/{facts,table1,claims}.csv --side report,company --also company \
+        --title "The example" --html "$folder/aim-report.html"
+fi
 
 # The packages are for this test alone; npm's cache serves those who are offline.
 cp "$here/package.json" "$here/package-lock.json" "$here/page_test.js" "$folder/"
