@@ -7,7 +7,7 @@
 #include "table.h"
 #include "utf8.h"
 
-enum { FIGURE_TEXT = 40, GAP = 2 };
+enum { FIGURE_TEXT = DECIMAL_TEXT + 1, GAP = 2 };
 
 /* What stands in a cell; figures are written into `room`. */
 static const char *cell_text(enum column_kind kind, const struct table_cell *cell, char *room)
