@@ -154,7 +154,8 @@ static size_t place_point(struct decimal decimal, char *text)
                                 length > 1 ? "." : "", (int)length - 1, digits + 1, point - 1);
     if (point <= 0) {
         size_t zeros = (size_t)(2 - point);
-        memcpy(text, "0.00000", 7);
+        memset(text, '0', zeros);
+        text[1] = '.';
         memcpy(text + zeros, digits, MOST_DIGITS);
         return zeros + length;
     }

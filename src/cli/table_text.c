@@ -74,7 +74,7 @@ bool table_write_text(const struct table *table, struct output *output, struct p
 {
     (void)problem;
     char room[FIGURE_TEXT];
-    size_t widths[MOST_TABLE_COLUMNS];
+    size_t widths[MOST_TABLE_COLUMNS] = {0};
     struct table_cell cells[MOST_TABLE_COLUMNS];
     find_widths(table, widths);
     for (size_t i = 0; i < table->column_count; i++)
