@@ -170,7 +170,7 @@ static bool next_line(struct csv_rows *rows, const char **text, size_t *length)
         *text += 3;
         *length -= 3;
     }
-    if (*length && (*text)[*length - 1] == '\r')
+    if (*length && end[-1] == '\r')
         --*length;
     rows->text = *text;
     return true;

@@ -28,7 +28,7 @@ static bool make_room(struct csv_rows *rows, const char *at)
 }
 
 /* Adds the cell that lies from `from` to `to`, blanks around it left out. */
-static bool add(struct csv_rows *rows, const char *from, const char *to)
+static inline bool add(struct csv_rows *rows, const char *from, const char *to)
 {
     char text[80];
     const char *start = from;

@@ -43,17 +43,22 @@ static bool take_heads(struct data *data, const struct csv_rows *header,
     return good || problem_set(header->problem, "%.200s: no memory left", data->file);
 }
 
-/* The entity, which is most often that of the row before. */
+static bool is_entity(const struct data *data, int32_t entity, const struct csv_cell *cell)
+{
+    return names_length(&data->entities, entity) == cell->length &&
+           memcmp(names_text(&data->entities, entity), cell->text, cell->length) == 0;
+}
+
+/* The entity, which is most often that of the row before, or the one that first came behind it:
+   files are in the order of entities, or have the same names in each period. */
 static bool take_entity(struct data *data, const struct csv_rows *rows, const struct csv_cell *cell,
                         size_t row)
 {
-    if (row > 0) {
-        int32_t before = data->entity[row - 1];
-        if (names_length(&data->entities, before) == cell->length &&
-            memcmp(names_text(&data->entities, before), cell->text, cell->length) == 0) {
-            data->entity[row] = before;
-            return true;
-        }
+    int32_t before = row > 0 ? data->entity[row - 1] : -1, next = before + 1;
+    bool same = before >= 0 && is_entity(data, before, cell);
+    if (same || ((size_t)next < data->entities.count && is_entity(data, next, cell))) {
+        data->entity[row] = same ? before : next;
+        return true;
     }
     return data_entity(data, rows, cell, &data->entity[row]);
 }

@@ -9,8 +9,8 @@
    may stand there: no blanks, "inf", "0x1p3" or thousands. False where it is none or infinite. */
 bool decimal_read(const char *text, size_t length, double *out);
 
-/* Bytes that decimal_print() writes at most. */
-#define DECIMAL_TEXT 32
+/* Bytes that decimal_print() writes at most, those behind the text included. */
+#define DECIMAL_TEXT 48
 /* Writes the shortest decimal that reads back as x, without a NUL; x is finite. Returns its length.
  */
 size_t decimal_print(double x, char *text);

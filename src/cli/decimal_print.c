@@ -111,74 +111,75 @@ static size_t print_slowly(double x, char *text)
     return (size_t)length;
 }
 
-static size_t print_whole(uint64_t x, char *text)
+enum { MOST_DIGITS = 20 };
+
+/* The digits of x, their last one in front of `end`; returns where the first stands. */
+static char *write_whole(uint64_t x, char *end)
 {
     static const char pairs[] = "00010203040506070809101112131415161718192021222324"
                                 "25262728293031323334353637383940414243444546474849"
                                 "50515253545556575859606162636465666768697071727374"
                                 "75767778798081828384858687888990919293949596979899";
-    char digits[20];
-    size_t at = sizeof digits;
     for (; x >= 100; x /= 100)
-        memcpy(digits + (at -= 2), pairs + 2 * (x % 100), 2);
+        memcpy(end -= 2, pairs + 2 * (x % 100), 2);
     if (x >= 10)
-        memcpy(digits + (at -= 2), pairs + 2 * x, 2);
+        memcpy(end -= 2, pairs + 2 * x, 2);
     else
-        digits[--at] = (char)('0' + x);
-    memcpy(text, digits + at, sizeof digits - at);
-    return sizeof digits - at;
+        *--end = (char)('0' + x);
+    return end;
+}
+
+static size_t print_whole(uint64_t x, char *text)
+{
+    char room[MOST_DIGITS];
+    const char *digits = write_whole(x, room + sizeof room);
+    size_t length = (size_t)(room + sizeof room - digits);
+    memcpy(text, digits, length);
+    return length;
 }
 
 /* digits x 10^exponent: plainly from 1e-6 up to 1e17, else with an exponent. */
 static size_t place_point(struct decimal decimal, char *text)
 {
-    char digits[20];
+    char room[2 * MOST_DIGITS] = {0}; /* copies are of one size, which is quick, and read behind */
     while (decimal.digits % 10 == 0) {
         decimal.digits /= 10;
         decimal.exponent++;
     }
-    int count = (int)print_whole(decimal.digits, digits);
-    int point = count + decimal.exponent; /* digits in front of the point */
-    if (point < -5 || point > 17) {
-        int length = snprintf(text, DECIMAL_TEXT, "%c%s%.*se%+03d", digits[0], count > 1 ? "." : "",
-                              count - 1, digits + 1, point - 1);
-        return (size_t)length;
-    }
-    size_t length = (size_t)count;
+    const char *digits = write_whole(decimal.digits, room + MOST_DIGITS);
+    size_t length = (size_t)(room + MOST_DIGITS - digits);
+    int point = (int)length + decimal.exponent; /* digits in front of the point */
+    if (point < -5 || point > 17)
+        return (size_t)snprintf(text, DECIMAL_TEXT, "%c%s%.*se%+03d", digits[0],
+                                length > 1 ? "." : "", (int)length - 1, digits + 1, point - 1);
     if (point <= 0) {
         size_t zeros = (size_t)(2 - point);
-        memcpy(text, "0.00000", 7);
-        memcpy(text + zeros, digits, sizeof digits);
+        memset(text, '0', zeros);
+        text[1] = '.';
+        memcpy(text + zeros, digits, MOST_DIGITS);
         return zeros + length;
     }
     size_t front = (size_t)point;
+    memcpy(text, digits, MOST_DIGITS);
     if (front >= length) {
-        memcpy(text, digits, length);
         memset(text + length, '0', front - length);
         return front;
     }
-    memcpy(text, digits, front);
     text[front] = '.';
-    memcpy(text + front + 1, digits + front, length - front);
+    memcpy(text + front + 1, digits + front, MOST_DIGITS);
     return length + 1;
 }
 
-/* Figures of few places, as people write them: x 10^places is whole, and of 15 digits at most, so
+/* Figures of at most four places, as people write them: x 10^4 is whole, and of 15 digits at most, so
    that no other decimal as short is as near. False for any other. */
 static bool few_places(double x, struct decimal *out)
 {
-    static const double tens[] = {1, 10, 100, 1000, 10000};
-    for (int places = 1; places < 5; places++) {
-        double scaled = x * tens[places];
-        if (!(scaled < 1e15))
-            return false;
-        uint64_t whole = (uint64_t)scaled;
-        if ((double)whole == scaled && scaled / tens[places] == x) {
-            *out = (struct decimal){whole, -places};
-            return true;
-        }
-    }
-    return false;
+    double scaled = x * 1e4;
+    if (!(scaled < 1e15))
+        return false;
+    int64_t whole = (int64_t)scaled;
+    *out = (struct decimal){(uint64_t)whole, -4};
+    return whole > 0 && (double)whole == scaled && scaled / 1e4 == x;
 }
 
 size_t decimal_print(double x, char *text)
@@ -197,7 +198,7 @@ size_t decimal_print(double x, char *text)
         return sign + 1;
     }
     double size = sign ? -x : x;
-    if (size < 0x1p53 && size == (double)(uint64_t)size)
+    if (size < 0x1p53 && size == (double)(int64_t)size)
         return sign + print_whole((uint64_t)size, text + sign);
     if (few_places(size, &decimal))
         return sign + place_point(decimal, text + sign);

@@ -41,7 +41,8 @@ static struct name_slot *find(const struct names *names, uint32_t hash, const ch
     size_t mask = names->slot_count - 1;
     for (size_t at = hash & mask;; at = (at + 1) & mask) {
         struct name_slot *slot = &names->slots[at];
-        if (slot->name < 0 || (slot->hash == hash && is_name(names, slot->name, text, length)))
+        if (slot->place == 0 ||
+            (slot->hash == hash && is_name(names, (int32_t)(slot->place - 1), text, length)))
             return slot;
     }
 }
@@ -49,17 +50,15 @@ static struct name_slot *find(const struct names *names, uint32_t hash, const ch
 static bool grow_slots(struct names *names)
 {
     size_t count = names->slot_count ? 2 * names->slot_count : 64;
-    struct name_slot *slots = malloc(count * sizeof *slots);
+    struct name_slot *slots = calloc(count, sizeof *slots);
     if (!slots)
         return false;
-    for (size_t i = 0; i < count; i++)
-        slots[i].name = -1;
     for (size_t i = 0; i < names->slot_count; i++) {
         struct name_slot slot = names->slots[i];
         size_t at = slot.hash & (count - 1);
-        if (slot.name < 0)
+        if (slot.place == 0)
             continue;
-        while (slots[at].name >= 0)
+        while (slots[at].place > 0)
             at = (at + 1) & (count - 1);
         slots[at] = slot;
     }
@@ -101,12 +100,12 @@ int32_t names_number(struct names *names, const char *text, size_t length)
     if (2 * names->count >= names->slot_count && !grow_slots(names))
         return -1;
     struct name_slot *slot = find(names, hash, text, length);
-    if (slot->name >= 0)
-        return slot->name;
+    if (slot->place > 0)
+        return (int32_t)(slot->place - 1);
     if (names->count >= INT32_MAX || !keep_text(names, text, length))
         return -1;
-    *slot = (struct name_slot){.hash = hash, .name = (int32_t)(names->count - 1)};
-    return slot->name;
+    *slot = (struct name_slot){.hash = hash, .place = (uint32_t)names->count};
+    return (int32_t)(names->count - 1);
 }
 
 void names_free(struct names *names)

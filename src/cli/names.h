@@ -8,7 +8,7 @@
 
 struct name_slot {
     uint32_t hash;
-    int32_t name; /* -1: empty */
+    uint32_t place; /* the name's number and 1; 0: empty */
 };
 
 struct names {

@@ -7,7 +7,7 @@
 #include "table.h"
 #include "utf8.h"
 
-enum { FIGURE_TEXT = 40, GAP = 2 };
+enum { FIGURE_TEXT = DECIMAL_TEXT + 1, GAP = 2 };
 
 /* What stands in a cell; figures are written into `room`. */
 static const char *cell_text(enum column_kind kind, const struct table_cell *cell, char *room)
@@ -74,7 +74,7 @@ bool table_write_text(const struct table *table, struct output *output, struct p
 {
     (void)problem;
     char room[FIGURE_TEXT];
-    size_t widths[MOST_TABLE_COLUMNS];
+    size_t widths[MOST_TABLE_COLUMNS] = {0};
     struct table_cell cells[MOST_TABLE_COLUMNS];
     find_widths(table, widths);
     for (size_t i = 0; i < table->column_count; i++)
