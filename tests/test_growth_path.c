@@ -306,7 +306,7 @@ START_TEST(trailing_year)
     ck_assert_refused(aim_growth_ttm(aim_series(x, 6), (aim_ttm_spec){.per_year = 400}, out, NULL),
                       AIM_ERROR_ARGUMENT, "spec.per_year is 400");
     ck_assert_refused(
-        aim_growth_ttm(aim_series(x, 6), (aim_ttm_spec){.measure = (aim_measure)2}, out, NULL),
+        aim_growth_ttm(aim_series(x, 6), (aim_ttm_spec){.measure = (aim_ttm_measure)2}, out, NULL),
         AIM_ERROR_ARGUMENT, "spec.measure is 2");
     ck_assert_same(out[0], 7);
 }

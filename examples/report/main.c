@@ -1,114 +1,61 @@
-/* Checks the claims of a report against its own figures and the company's:
-   reads three CSV files, prints the tables, writes one page. */
+/* What the facts of the report give beside its claims: what the guidance implies and what became of
+   earlier ones, the statistics of table 1. The claims themselves are checked by `aim check`. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "page.h"
+#include "facts_file.h"
+#include "report.h"
 
-enum { MAX_SHEETS = 10 };
+enum { SHEETS = 6 };
 
-static int usage(FILE *out, int status)
+const aim_fact *report_find(struct report report, const char *side, const char *item, int32_t key)
 {
-    fputs("usage: report [--data FOLDER] [--page FILE]\n"
-          "Reads table1.csv, facts.csv and claims.csv from FOLDER (default: the current one),\n"
-          "prints the tables and writes the page FILE (default: report.html).\n",
-          out);
-    return status;
+    for (size_t i = 0; i < report.count; i++) {
+        const aim_fact *fact = &report.facts[i];
+        if (fact->dated && fact->period.key == key && strcmp(fact->side, side) == 0 &&
+            strcmp(fact->item, item) == 0 && *fact->basis == '\0')
+            return fact;
+    }
+    return NULL;
 }
 
-static bool read_sources(struct sources *sources, const char *folder, char files[3][4096],
-                         struct problem *problem)
+static bool show(struct report report, struct problem *problem)
 {
-    static const char *const names[] = {"table1.csv", "facts.csv", "claims.csv"};
-    for (int i = 0; i < 3; i++)
-        if (snprintf(files[i], sizeof files[i], "%s/%s", folder, names[i]) >= (int)sizeof files[i])
-            return problem_set(problem, "the folder's name is too long");
-    return table1_read(&sources->table1, files[0], problem) &&
-           facts_read(&sources->facts, files[1], problem) &&
-           claims_read(&sources->claims, files[2], &sources->table1, problem);
-}
-
-/* Every claim, against one side's figures. */
-static struct finding *judge_all(const struct sources *sources, enum side side)
-{
-    struct finding *findings = calloc(sources->claims.count, sizeof *findings);
-    for (size_t i = 0; findings && i < sources->claims.count; i++)
-        findings[i] = judge((struct question){.claim = &sources->claims.list[i],
-                                              .claims = &sources->claims,
-                                              .facts = &sources->facts,
-                                              .table1 = &sources->table1,
-                                              .side = side});
-    return findings;
-}
-
-static size_t build(struct sheet *sheets, const struct sources *sources,
-                    const struct finding *report, const struct finding *company,
-                    struct problem *problem)
-{
-    size_t count = 0;
-    sheet_of_claims(&sheets[count++], sources, REPORT, report);
-    sheet_of_claims(&sheets[count++], sources, COMPANY, company);
-    sheet_of_topics(&sheets[count++], sources, report, company);
-    bool good = sheet_of_guidance(&sheets[count++], &sources->facts);
-    good = sheet_of_guidance_record(&sheets[count++], &sources->facts) && good;
-    good = sheet_of_statistics(&sheets[count++], &sources->table1) && good;
-    good = sheet_of_tags(&sheets[count++], &sources->table1, AIM_WEIGHT_FULL) && good;
-    good = sheet_of_tags(&sheets[count++], &sources->table1, AIM_WEIGHT_FRACTIONAL) && good;
-    good = sheet_of_names(&sheets[count++], &sources->table1) && good;
-    sheet_of_facts(&sheets[count++], &sources->facts);
-    for (size_t i = 0; i < count; i++)
-        if (sheets[i].failed)
+    struct table1 table1 = {0};
+    struct sheet sheets[SHEETS] = {0};
+    bool good = sheet_of_guidance(&sheets[0], report) &&
+                sheet_of_guidance_record(&sheets[1], report) && table1_make(&table1, report) &&
+                sheet_of_statistics(&sheets[2], &table1) &&
+                sheet_of_tags(&sheets[3], &table1, AIM_WEIGHT_FULL) &&
+                sheet_of_tags(&sheets[4], &table1, AIM_WEIGHT_FRACTIONAL) &&
+                sheet_of_names(&sheets[5], &table1);
+    if (!good)
+        problem_set(problem, "%s", *aim_last_error() ? aim_last_error() : "no memory left");
+    for (int i = 0; i < SHEETS; i++) {
+        if (good && sheets[i].failed)
             good = problem_set(problem, "no memory left");
-    if (!good && !*problem->text)
-        problem_set(problem, "%s", aim_last_error());
-    return good ? count : 0;
-}
-
-static bool run(const char *folder, const char *page, struct sources *sources, struct sheet *sheets,
-                struct problem *problem)
-{
-    char files[3][4096];
-    if (!read_sources(sources, folder, files, problem))
-        return false;
-    struct finding *report = judge_all(sources, REPORT);
-    struct finding *company = judge_all(sources, COMPANY);
-    size_t count = report && company ? build(sheets, sources, report, company, problem) : 0;
-    free(report);
-    free(company);
-    if (count == 0)
-        return *problem->text ? false : problem_set(problem, "no memory left");
-    if (!page_write(page, sources, sheets, count, problem))
-        return false;
-    for (size_t i = 0; i + 1 < count; i++) /* the last sheet repeats facts.csv: for the page only */
-        sheet_write_text(&sheets[i], stdout);
-    return fflush(stdout) == 0 || problem_set(problem, "the output cannot be written");
+        if (good)
+            sheet_write_text(&sheets[i], stdout);
+        sheet_free(&sheets[i]);
+    }
+    table1_free(&table1);
+    return good;
 }
 
 int main(int count, char **arguments)
 {
-    const char *folder = ".", *page = "report.html";
-    for (int i = 1; i < count; i++) {
-        if (strcmp(arguments[i], "--help") == 0)
-            return usage(stdout, 0);
-        bool has_value = i + 1 < count;
-        if (strcmp(arguments[i], "--data") == 0 && has_value)
-            folder = arguments[++i];
-        else if (strcmp(arguments[i], "--page") == 0 && has_value)
-            page = arguments[++i];
-        else
-            return usage(stderr, 2);
-    }
+    struct facts_file facts = {0};
     struct problem problem = {0};
-    struct sources sources = {0};
-    struct sheet sheets[MAX_SHEETS] = {0};
-    bool good = run(folder, page, &sources, sheets, &problem);
+    if (count < 2) {
+        fputs("usage: report FACTS.csv...\n", stderr);
+        return 2;
+    }
+    bool good = true;
+    for (int i = 1; good && i < count; i++)
+        good = facts_file_read(&facts, arguments[i], &problem);
+    good = good && show((struct report){facts.facts, facts.count}, &problem);
     if (!good)
         fprintf(stderr, "%s\n", problem.text);
-    for (size_t i = 0; i < MAX_SHEETS; i++)
-        sheet_free(&sheets[i]);
-    claims_free(&sources.claims);
-    facts_free(&sources.facts);
-    table1_free(&sources.table1);
-    return good ? 0 : 1;
+    facts_file_free(&facts);
+    return good ? 0 : 2;
 }

@@ -20,6 +20,7 @@
 #ifndef AIM_AIM_H
 #define AIM_AIM_H
 
+#include "claim.h"
 #include "growth.h"
 #include "guidance.h"
 #include "isa.h"

@@ -132,16 +132,16 @@ AIM_API AIM_MUST_CHECK aim_status aim_growth_per_week_f32(aim_panel_f32 x, aim_p
                                                           aim_growth_spec spec, float *out);
 
 /** What a trailing year of a figure is. */
-typedef enum aim_measure {
+typedef enum aim_ttm_measure {
     AIM_MEASURE_FLOW = 0, /**< revenue, income: the sum of its periods */
     AIM_MEASURE_STOCK = 1 /**< assets, shares: the newest of its periods */
-} aim_measure;
+} aim_ttm_measure;
 
 /** How trailing twelve months are taken. */
 typedef struct aim_ttm_spec {
-    aim_measure measure; /**< flow or stock */
-    size_t per_year;     /**< periods in a year; 0 means 4; at most 366 */
-    size_t min_count;    /**< known periods that suffice; 0 means all (strict) */
+    aim_ttm_measure measure; /**< flow or stock */
+    size_t per_year;         /**< periods in a year; 0 means 4; at most 366 */
+    size_t min_count;        /**< known periods that suffice; 0 means all (strict) */
 } aim_ttm_spec;
 
 /**

@@ -1,0 +1,17 @@
+# What the aim command links: PkgConfig::AIM_JANSSON, ZLIB::ZLIB. AIM_CLI_FOUND says whether both are
+# there, for the machine that this is built on.
+set(AIM_CLI_FOUND OFF)
+if(NOT CMAKE_CROSSCOMPILING)
+    find_package(PkgConfig QUIET)
+    find_package(ZLIB QUIET)
+    if(PKG_CONFIG_FOUND)
+        pkg_check_modules(AIM_JANSSON QUIET IMPORTED_TARGET jansson)
+    endif()
+    if(AIM_JANSSON_FOUND AND ZLIB_FOUND)
+        set(AIM_CLI_FOUND ON)
+    endif()
+endif()
+set(AIM_CLI_DEFAULT OFF)
+if(PROJECT_IS_TOP_LEVEL AND AIM_CLI_FOUND)
+    set(AIM_CLI_DEFAULT ON)
+endif()

@@ -1,0 +1,150 @@
+/* Verdicts for people, in words, and for programs, in figures. */
+#include "check_print.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "table.h"
+
+struct answer {
+    const struct claims_file *claims;
+    const aim_finding *findings;
+    size_t *shown;         /* the numbers of the claims that are */
+    struct check_row *row; /* the newest, in words */
+};
+
+static size_t claim_of(const struct answer *answer, size_t row)
+{
+    size_t claim = answer->shown[row];
+    check_row_of(&answer->claims->claims[claim], &answer->claims->words[claim],
+                 &answer->findings[claim], answer->row);
+    return claim;
+}
+
+static void fill_words(const void *data, size_t row, struct table_cell *cells)
+{
+    const struct answer *answer = data;
+    claim_of(answer, row);
+    const struct check_row *words = answer->row;
+    const char *texts[] = {words->id,      words->says,  words->allows, words->computed,
+                           words->verdict, words->slack, words->naive,  words->why};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        cells[i].text = texts[i];
+}
+
+static void add_word_columns(struct table *table)
+{
+    table_column(table, "claim", COLUMN_NAME);
+    table_column(table, "the text says", COLUMN_NAME);
+    table_column(table, "allows", COLUMN_NAME);
+    table_column(table, "computed", COLUMN_NAME);
+    table_column(table, "verdict", COLUMN_VERDICT);
+    table_column(table, "slack", COLUMN_NAME);
+    table_column(table, "naive", COLUMN_NAME);
+    table_column(table, "why", COLUMN_NAME);
+    table->row = fill_words;
+}
+
+static const char *measure_name(aim_measure measure)
+{
+    static const char *const names[] = {
+        [AIM_MEASURE_NUMBER] = "number",     [AIM_MEASURE_MONEY] = "money",
+        [AIM_MEASURE_FRACTION] = "fraction", [AIM_MEASURE_POINTS] = "basis points",
+        [AIM_MEASURE_TIMES] = "times",       [AIM_MEASURE_ORDINAL] = "ordinal"};
+    return names[measure];
+}
+
+static void fill_figures(const void *data, size_t row, struct table_cell *cells)
+{
+    const struct answer *answer = data;
+    size_t claim = claim_of(answer, row), i = 0;
+    const struct page_words *words = &answer->claims->words[claim];
+    const aim_finding *finding = &answer->findings[claim];
+    cells[i++].text = words->id;
+    cells[i++].text = words->topic;
+    cells[i++].text = aim_claim_kind_name(answer->claims->claims[claim].kind);
+    cells[i++].text = words->says;
+    cells[i++].text = words->text;
+    cells[i++].text = aim_verdict_name(finding->verdict);
+    cells[i++].text = measure_name(finding->measure);
+    cells[i++].figure = finding->printed.low;
+    cells[i++].figure = finding->printed.high;
+    cells[i++].figure = finding->computed.low;
+    cells[i++].figure = finding->computed.high;
+    cells[i++].figure = aim_range_mid(finding->point);
+    cells[i++].figure = finding->slack;
+    cells[i++].figure = aim_range_gap(finding->computed, finding->printed);
+    cells[i++].text = answer->row->naive;
+    cells[i++].text = answer->row->why;
+}
+
+static void add_figure_columns(struct table *table)
+{
+    static const char *const ranges[] = {
+        "allows_low", "allows_high", "computed_low", "computed_high", "point", "slack", "off_by"};
+    table_column(table, "id", COLUMN_NAME);
+    table_column(table, "topic", COLUMN_NAME);
+    table_column(table, "kind", COLUMN_NAME);
+    table_column(table, "says", COLUMN_NAME);
+    table_column(table, "text", COLUMN_NAME);
+    table_column(table, "verdict", COLUMN_VERDICT);
+    table_column(table, "measure", COLUMN_NAME);
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        table_column(table, ranges[i], COLUMN_RESULT);
+    table_column(table, "naive", COLUMN_NAME);
+    table_column(table, "why", COLUMN_NAME);
+    table->row = fill_figures;
+}
+
+static void write_summary(struct check_counts counts, struct output *output)
+{
+    char text[400];
+    snprintf(text, sizeof text,
+             "\n%zu claims: %zu proved, %zu consistent, %zu refuted, %zu ambiguous, "
+             "%zu not reproducible.\nPlain arithmetic on the printed figures contradicts %zu.\n",
+             counts.claims, counts.of[AIM_PROVED], counts.of[AIM_CONSISTENT],
+             counts.of[AIM_REFUTED], counts.of[AIM_AMBIGUOUS], counts.of[AIM_NOT_REPRODUCIBLE],
+             counts.contradicted);
+    output_text(output, text);
+}
+
+static bool write_answer(const struct answer *answer, size_t rows, struct output *output,
+                         const struct arguments *arguments, struct problem *problem)
+{
+    struct table table = {.rows = rows, .data = answer};
+    if (!output_open(output, arguments, problem))
+        return false;
+    if (output->format == OUTPUT_TEXT)
+        add_word_columns(&table);
+    else
+        add_figure_columns(&table);
+    if (!table_write(&table, output, problem))
+        return false;
+    if (output->format == OUTPUT_TEXT)
+        write_summary(check_count(answer->findings, answer->claims->count), output);
+    return true;
+}
+
+bool check_print(const struct claims_file *claims, const aim_finding *findings,
+                 struct check_shown shown, const struct arguments *arguments,
+                 struct problem *problem)
+{
+    size_t rows = 0;
+    struct check_row row;
+    struct answer answer = {claims, findings, calloc(claims->count, sizeof *answer.shown), &row};
+    struct output *output = calloc(1, sizeof *output);
+    for (size_t i = 0; answer.shown && i < claims->count; i++)
+        if (shown.verdicts[findings[i].verdict])
+            answer.shown[rows++] = i;
+    bool good = answer.shown && output;
+    if (!good) {
+        problem_set(problem, "aim check: no memory left");
+    } else {
+        good = write_answer(&answer, rows, output, arguments, problem);
+        good = output_close(output, good, problem);
+    }
+    free(answer.shown);
+    free(output);
+    return good;
+}

@@ -1,0 +1,28 @@
+/* Verdicts in words: what `aim check` prints of each claim. */
+#ifndef CHECK_ROWS_H
+#define CHECK_ROWS_H
+
+#include "claims_file.h"
+
+/* A claim with its verdict; texts are of the caller's, or in here. */
+struct check_row {
+    const char *id, *verdict, *naive;
+    const char *says; /* the sentence; where there is none, kind, item and figure, in `made` */
+    char made[400];
+    char allows[120], computed[120], slack[100];
+    char why[360];
+};
+
+void check_row_of(const aim_claim *claim, const struct page_words *words,
+                  const aim_finding *finding, struct check_row *row);
+
+/* "PROVED", "NOT REPRODUCIBLE". */
+const char *check_verdict_name(aim_verdict verdict);
+
+/* How many of each verdict there are, and how many plain arithmetic contradicts. */
+struct check_counts {
+    size_t claims, contradicted, of[AIM_AMBIGUOUS + 1];
+};
+struct check_counts check_count(const aim_finding *findings, size_t count);
+
+#endif

@@ -1,0 +1,175 @@
+/* A tidy file: a row each entity and period. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "data.h"
+#include "options.h"
+
+const struct option data_options[] = {
+    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, company, ...)"},
+    {"--period", "COLUMN", "2026Q1, FY2027Q1, 2026-04 or 2026-04-26 (default: period, date, ...)"},
+    {"--value", "COLUMN", "the figures (default: value, or the only column left)"},
+    {"--wide", NULL, "a row each entity: its name, then a column each period"},
+    {"--by-period", NULL, "a row each period: its name, then a column each entity"},
+    {"--duplicates", "WHICH", "of rows of one entity and period: refuse (default), first or last"},
+    {0},
+};
+
+const struct option data_tidy_options[] = {
+    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, company, ...)"},
+    {"--period", "COLUMN", "2026Q1, FY2027Q1, 2026-04 or 2026-04-26 (default: period, date, ...)"},
+    {"--duplicates", "WHICH", "of rows of one entity and period: refuse (default), first or last"},
+    {0},
+};
+
+static char *head_of(const struct csv_rows *header, ptrdiff_t column)
+{
+    return column < 0 ? NULL : strndup(header->cells[column].text, header->cells[column].length);
+}
+
+static bool take_heads(struct data *data, const struct csv_rows *header,
+                       const struct data_plan *plan)
+{
+    data->entity_head = head_of(header, plan->entity);
+    data->period_head = head_of(header, plan->period);
+    data->label_head = head_of(header, plan->label);
+    bool good = (data->entity_head || plan->entity < 0) &&
+                (data->period_head || plan->period < 0) && (data->label_head || plan->label < 0);
+    for (size_t i = 0; i < MOST_FIGURES; i++) {
+        data->figure_heads[i] = head_of(header, plan->figures[i]);
+        good = good && (data->figure_heads[i] || plan->figures[i] < 0);
+    }
+    return good || problem_set(header->problem, "%.200s: no memory left", data->file);
+}
+
+static bool is_entity(const struct data *data, int32_t entity, const struct csv_cell *cell)
+{
+    return names_length(&data->entities, entity) == cell->length &&
+           memcmp(names_text(&data->entities, entity), cell->text, cell->length) == 0;
+}
+
+/* The entity, which is most often that of the row before, or the one that first came behind it:
+   files are in the order of entities, or have the same names in each period. */
+static bool take_entity(struct data *data, const struct csv_rows *rows, const struct csv_cell *cell,
+                        size_t row)
+{
+    int32_t before = row > 0 ? data->entity[row - 1] : -1, next = before + 1;
+    bool same = before >= 0 && is_entity(data, before, cell);
+    if (same || ((size_t)next < data->entities.count && is_entity(data, next, cell))) {
+        data->entity[row] = same ? before : next;
+        return true;
+    }
+    return data_entity(data, rows, cell, &data->entity[row]);
+}
+
+static bool take_row(struct data *data, const struct csv_rows *rows, const struct data_plan *plan)
+{
+    size_t row = data->rows;
+    if (rows->count != plan->columns)
+        return problem_at(rows->problem, data->file, rows->line, 1,
+                          "found %zu cells, expected %zu, as in the header", rows->count,
+                          plan->columns);
+    if (!data_record(data, rows->line, rows->problem) || !data_add(data, rows->problem))
+        return false;
+    data->entity[row] = data->period[row] = 0;
+    if (plan->entity >= 0 && !take_entity(data, rows, &rows->cells[plan->entity], row))
+        return false;
+    if (plan->period >= 0 &&
+        !data_period(data, rows, &rows->cells[plan->period], &data->period[row]))
+        return false;
+    if (plan->label >= 0) {
+        const struct csv_cell *cell = &rows->cells[plan->label];
+        data->label[row] = names_number(&data->labels, cell->text, cell->length);
+        if (data->label[row] < 0)
+            return problem_set(rows->problem, "%.200s: no memory left", data->file);
+    }
+    for (size_t i = 0; i < MOST_FIGURES; i++)
+        if (plan->figures[i] >= 0 &&
+            !data_figure(rows, &rows->cells[plan->figures[i]], &data->figures[i][row]))
+            return false;
+    return true;
+}
+
+static bool read_tidy(struct data *data, const struct data_want *want,
+                      const struct arguments *arguments, struct csv_rows *rows)
+{
+    struct data_plan plan;
+    if (!data_plan(want, arguments, rows, &plan) || !take_heads(data, rows, &plan))
+        return false;
+    while (csv_rows_next(rows)) {
+        if (rows->count == 0)
+            return true;
+        if (!take_row(data, rows, &plan))
+            return false;
+    }
+    return false;
+}
+
+/* Days as places among those that the file has: the trading day before Monday is Friday. */
+static bool number_days(struct data *data, int32_t first, size_t span)
+{
+    int32_t *place = calloc(span, sizeof *place);
+    data->days = malloc(span * sizeof *data->days);
+    bool good = place && data->days;
+    for (size_t i = 0; good && i < data->rows; i++)
+        place[data->period[i] - first] = 1;
+    for (size_t i = 0; good && i < span; i++)
+        if (place[i]) {
+            data->days[data->day_count] = first + (int32_t)i;
+            place[i] = (int32_t)data->day_count++;
+        }
+    for (size_t i = 0; good && i < data->rows; i++)
+        data->period[i] = place[data->period[i] - first];
+    free(place);
+    return good;
+}
+
+static bool write_periods(struct data *data, size_t count)
+{
+    data->period_texts = malloc(count * sizeof *data->period_texts);
+    for (size_t i = 0; data->period_texts && i < count; i++) {
+        aim_period period = {.key = data->days ? data->days[i] : data->first_period + (int32_t)i,
+                             .frequency = data->periods.frequency,
+                             .fiscal = data->periods.fiscal};
+        if (aim_period_print(period, data->period_texts[i], AIM_PERIOD_TEXT) != AIM_OK)
+            data->period_texts[i][0] = '\0';
+    }
+    return data->period_texts;
+}
+
+/* What is known of the periods once all are read. */
+static bool finish_periods(struct data *data)
+{
+    int32_t first = INT32_MAX, last = INT32_MIN;
+    if (data->rows == 0 || !data->periods.any)
+        return true;
+    for (size_t i = 0; i < data->rows; i++) {
+        first = data->period[i] < first ? data->period[i] : first;
+        last = data->period[i] > last ? data->period[i] : last;
+    }
+    size_t span = (size_t)(last - first) + 1;
+    bool daily = data->periods.frequency == AIM_DAILY;
+    if (daily && !number_days(data, first, span))
+        return false;
+    data->first_period = daily ? 0 : first;
+    return write_periods(data, daily ? data->day_count : span);
+}
+
+bool data_read(struct data *data, const struct data_want *want, const struct arguments *arguments,
+               struct problem *problem)
+{
+    const char *file = arguments->file_count ? arguments->files[0] : "-";
+    struct csv_rows rows;
+    *data = (struct data){.file = strcmp(file, "-") == 0 ? "<stdin>" : file, .rows_per_record = 1};
+    bool wide = option_value(arguments, "--wide") || option_value(arguments, "--by-period");
+    bool good = csv_rows_open(&rows, file, problem) && csv_rows_next(&rows);
+    if (good && rows.count == 0)
+        good = problem_at(problem, data->file, 1, 1, "found an empty file, expected a header row");
+    good = good && (wide ? data_read_wide(data, arguments, &rows)
+                         : read_tidy(data, want, arguments, &rows));
+    csv_rows_close(&rows);
+    if (good && !finish_periods(data))
+        good = problem_set(problem, "%.200s: no memory left", data->file);
+    return good;
+}

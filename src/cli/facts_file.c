@@ -1,0 +1,115 @@
+/* Facts from CSV. */
+#include "facts_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "records.h"
+#include "figure_cell.h"
+
+enum { ENTITY, ITEM, BASIS, PERIOD, VALUE, UNIT, MEASURE, SIDE, GROUPS, VINTAGE, SOURCE, COLUMNS };
+static const struct record_column columns[COLUMNS] = {
+    [ENTITY] = {"entity", false},   [ITEM] = {"item", true},     [BASIS] = {"basis", false},
+    [PERIOD] = {"period", false},   [VALUE] = {"value", true},   [UNIT] = {"unit", false},
+    [MEASURE] = {"measure", false}, [SIDE] = {"side", false},    [GROUPS] = {"groups", false},
+    [VINTAGE] = {"vintage", false}, [SOURCE] = {"source", false}};
+
+/* A cell's text, kept; where it is that of the fact before, as many are, that one's. */
+static const char *kept(struct facts_file *facts, const struct field *field, const char *before)
+{
+    return before && strcmp(before, field->text) == 0
+               ? before
+               : texts_keep(&facts->texts, field->text, field->length);
+}
+
+static bool keep_texts(struct facts_file *facts, const struct field *fields, aim_fact *fact)
+{
+    static const aim_fact none = {0};
+    const aim_fact *before = facts->count ? &facts->facts[facts->count - 1] : &none;
+    fact->entity = kept(facts, &fields[ENTITY], before->entity);
+    fact->item = kept(facts, &fields[ITEM], before->item);
+    fact->basis = kept(facts, &fields[BASIS], before->basis);
+    fact->side = kept(facts, &fields[SIDE], before->side);
+    fact->groups = kept(facts, &fields[GROUPS], before->groups);
+    fact->source = kept(facts, &fields[SOURCE], before->source);
+    return fact->entity && fact->item && fact->basis && fact->side && fact->groups && fact->source;
+}
+
+static bool make_room(struct facts_file *facts)
+{
+    if (facts->count < facts->room)
+        return true;
+    size_t room = facts->room ? 2 * facts->room : 64;
+    aim_fact *list = realloc(facts->facts, room * sizeof *list);
+    if (list)
+        facts->facts = list;
+    struct record_place *places = realloc(facts->places, room * sizeof *places);
+    if (places)
+        facts->places = places;
+    if (!list || !places)
+        return false;
+    facts->room = room;
+    return true;
+}
+
+static bool take(struct facts_file *facts, struct records *records)
+{
+    aim_fact fact = {0};
+    if (records->fields[ITEM].length == 0)
+        return records_expected(records, ITEM, "what the figure is of, such as revenue");
+    if (!period_cell_read(records, PERIOD, &fact.period, NULL, &fact.dated) ||
+        !day_cell_read(records, VINTAGE, &fact.vintage) ||
+        !figure_cell_read(records, VALUE, MEASURE, UNIT, &fact.figure))
+        return false;
+    if (!make_room(facts) || !keep_texts(facts, records->fields, &fact))
+        return records_out_of_memory(records);
+    facts->places[facts->count] = records_place(records, ITEM);
+    facts->facts[facts->count++] = fact;
+    return true;
+}
+
+bool facts_file_read(struct facts_file *facts, const char *file, struct problem *problem)
+{
+    struct records records;
+    bool more = true;
+    size_t before = facts->count;
+    bool good = records_open(&records, file, columns, COLUMNS, problem);
+    while (good && (good = records_next(&records, &more)) && more)
+        good = take(facts, &records);
+    if (good && facts->count == before)
+        good = problem_at(problem, records.rows.source.name, records.rows.line, 1,
+                          "found the end of the file, expected a row with a figure");
+    records_close(&records);
+    return good;
+}
+
+bool facts_file_index(const struct facts_file *facts, aim_facts **out, struct problem *problem)
+{
+    if (aim_facts_create(facts->facts, facts->count, out) == AIM_OK)
+        return true;
+    size_t first, second;
+    const char *said = strstr(aim_last_error(), "fact[");
+    int numbers = said ? sscanf(said, "fact[%zu] and fact[%zu]", &first, &second) : 0;
+    if (numbers < 1 || first >= facts->count || (numbers == 2 && second >= facts->count))
+        return problem_set(problem, "%s", aim_last_error());
+    const struct record_place *one = &facts->places[first];
+    if (numbers == 1)
+        return problem_at(problem, one->file, one->line, one->column,
+                          "found '%.80s', whose %s, expected a figure of its place",
+                          facts->facts[first].item,
+                          strstr(said, "].") ? strstr(said, "].") + 2 : said);
+    const struct record_place *other = &facts->places[second];
+    return problem_at(problem, other->file, other->line, other->column,
+                      "found a second figure for '%.80s', expected one for each place, side and "
+                      "vintage: see %.90s, line %zu",
+                      facts->facts[second].item, one->file, one->line);
+}
+
+void facts_file_free(struct facts_file *facts)
+{
+    texts_free(&facts->texts);
+    free(facts->facts);
+    free(facts->places);
+    *facts = (struct facts_file){0};
+}

@@ -1,0 +1,27 @@
+/* Files of facts: figures, each with its place, its unit of rounding and its source. */
+#ifndef FACTS_FILE_H
+#define FACTS_FILE_H
+
+#include <aim/claim.h>
+
+#include "records.h"
+#include "texts.h"
+
+struct facts_file {
+    struct texts texts; /* of all facts */
+    aim_fact *facts;
+    struct record_place *places; /* one for each fact: that of its item */
+    size_t count, room;
+};
+
+/* Adds the facts of a file ("-": standard input); the zero value has none. The file's name must
+   outlive it. Columns: item, value; entity, basis, period, unit, measure, side, groups, vintage,
+   source where there are such. */
+bool facts_file_read(struct facts_file *facts, const char *file, struct problem *problem);
+
+/* aim_facts_create(), its errors told by lines. */
+bool facts_file_index(const struct facts_file *facts, aim_facts **out, struct problem *problem);
+
+void facts_file_free(struct facts_file *facts);
+
+#endif

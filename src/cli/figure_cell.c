@@ -1,0 +1,142 @@
+/* What the library reads from texts, with the cell's place where it cannot. */
+#include "figure_cell.h"
+
+#include <aim/period.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "decimal.h"
+
+/* A problem with a cell that the library's reader refused, and what that reader said of it: "expected
+   a period (character 8: found '5', expected a quarter, 1 to 4)". */
+static bool refused(const struct records *records, size_t column, const char *expected)
+{
+    char more[400];
+    const char *place = strstr(aim_last_error(), "', character ");
+    if (!place)
+        return records_expected(records, column, expected);
+    snprintf(more, sizeof more, "%s (%.260s)", expected, place + 3);
+    return records_expected(records, column, more);
+}
+
+/* Digits behind the point of the first figure in a text. */
+static int printed_decimals(const char *text)
+{
+    text += strcspn(text, "0123456789");
+    text += strspn(text, "0123456789,");
+    return *text == '.' ? (int)strspn(text + 1, "0123456789") : 0;
+}
+
+/* The power of ten of the last printed place; false where it is none. */
+static bool power_of_ten(double unit, int *power)
+{
+    char text[32];
+    snprintf(text, sizeof text, "%.0e", unit);
+    *power = *text == '1' ? atoi(text + 2) : 0;
+    return unit > 0 && *text == '1';
+}
+
+/* The unit is a decimal in the scale that the figure is printed in; that scale is shifted in the
+   text, so that 0.001 of 1e9 is 1e6 to the last bit. */
+static bool read_unit(const struct records *records, size_t value, size_t column,
+                      aim_figure *figure)
+{
+    static const char expected[] = "a unit of rounding such as 0.001, or exact";
+    const struct field *field = &records->fields[column];
+    char shifted[64];
+    double unit;
+    int power;
+    if (field->length == 0)
+        return true;
+    if (strcmp(field->text, "exact") == 0 || strcmp(field->text, "0") == 0) {
+        figure->unit = 0;
+        if (figure->word == AIM_WORD_ROUNDED)
+            figure->word = AIM_WORD_EXACTLY;
+        return true;
+    }
+    if (strspn(field->text, "0123456789.") != field->length || field->length > 32)
+        return records_expected(records, column, expected);
+    if (!power_of_ten(figure->unit, &power))
+        return records_expected(records, column, "nothing, as this figure has no last place");
+    int length = snprintf(shifted, sizeof shifted, "%se%d", field->text,
+                          power + printed_decimals(records->fields[value].text));
+    if (!decimal_read(shifted, (size_t)length, &unit) || unit <= 0)
+        return records_expected(records, column, expected);
+    figure->unit = unit;
+    return true;
+}
+
+bool figure_cell_read(const struct records *records, size_t value, int measure, int unit,
+                      aim_figure *figure)
+{
+    static const char expected[] = "a figure such as 82.0 bn, 85 % or nearly 3x";
+    char joined[512];
+    const struct field *field = &records->fields[value];
+    const char *text = field->text;
+    size_t length = field->length;
+    if (measure != NO_COLUMN && records->fields[measure].length) {
+        if (length + records->fields[measure].length + 2 > sizeof joined)
+            return records_expected(records, value, "a figure of up to 500 characters");
+        length =
+            (size_t)snprintf(joined, sizeof joined, "%s %s", text, records->fields[measure].text);
+        text = joined;
+    }
+    if (field->length == 0)
+        return records_expected(records, value, expected);
+    if (aim_figure_parse(text, length, figure) != AIM_OK)
+        return refused(records, value, expected);
+    return unit == NO_COLUMN || read_unit(records, value, (size_t)unit, figure);
+}
+
+bool amount_cell_read(const struct records *records, size_t column, aim_figure *amount)
+{
+    aim_figure figure;
+    const struct field *field = &records->fields[column];
+    if (field->length == 0)
+        return true;
+    if (aim_figure_parse(field->text, field->length, &figure) != AIM_OK)
+        return refused(records, column, "an amount such as 10 bp or 5 %");
+    if (figure.word != AIM_WORD_ROUNDED || figure.value <= 0)
+        return records_expected(records, column, "a bare amount above 0 such as 10 bp or 5 %");
+    *amount = figure;
+    return true;
+}
+
+bool period_cell_read(const struct records *records, size_t column, aim_period *period,
+                      aim_period *last, bool *dated)
+{
+    const struct field *field = &records->fields[column];
+    const char *mark = last ? strstr(field->text, "..") : NULL;
+    const char *expected = last ? "a period such as FY2027Q1, 2026-05 or FY2026Q1..FY2028Q4"
+                                : "a period such as FY2027Q1, 2026-05 or 2026";
+    size_t length = mark ? (size_t)(mark - field->text) : field->length;
+    *dated = field->length > 0;
+    if (!*dated)
+        return true;
+    if (aim_period_parse(field->text, length, period) != AIM_OK ||
+        (mark && aim_period_parse(mark + 2, SIZE_MAX, last) != AIM_OK))
+        return refused(records, column, expected);
+    if (last && !mark)
+        *last = *period;
+    if (mark && (last->frequency != period->frequency || last->fiscal != period->fiscal ||
+                 last->key < period->key))
+        return records_expected(records, column, "two periods of one kind, the earlier one first");
+    return true;
+}
+
+bool day_cell_read(const struct records *records, size_t column, int32_t *day)
+{
+    const struct field *field = &records->fields[column];
+    aim_period period;
+    *day = 0;
+    if (field->length == 0)
+        return true;
+    if (aim_period_parse(field->text, field->length, &period) != AIM_OK)
+        return refused(records, column, "a day such as 2026-05-20");
+    if (period.frequency != AIM_DAILY)
+        return records_expected(records, column, "a day such as 2026-05-20");
+    *day = period.key;
+    return true;
+}

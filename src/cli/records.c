@@ -1,0 +1,152 @@
+/* Rows put in the order of the columns asked for, each cell as a text of its own. */
+#include "records.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "utf8.h"
+
+#define ABSENT_COLUMN SIZE_MAX
+
+/* The cell that a problem with a column is told at: the row's last where the file has no such. */
+static const struct csv_cell *cell_of(const struct records *records, size_t column)
+{
+    const struct csv_rows *rows = &records->rows;
+    size_t at = records->at[column];
+    return &rows->cells[at < rows->count ? at : rows->count - 1];
+}
+
+struct record_place records_place(const struct records *records, size_t column)
+{
+    const struct csv_rows *rows = &records->rows;
+    size_t before = (size_t)(cell_of(records, column)->start - rows->text);
+    return (struct record_place){rows->source.name, rows->line,
+                                 1 + utf8_characters(rows->text, before)};
+}
+
+bool records_expected(const struct records *records, size_t column, const char *expected)
+{
+    struct record_place place = records_place(records, column);
+    const struct field *field = &records->fields[column];
+    return problem_at(records->rows.problem, place.file, place.line, place.column,
+                      "found '%s' in column '%s', expected %s",
+                      utf8_shortened(field->text, field->length).text,
+                      records->columns[column].name, expected);
+}
+
+bool records_out_of_memory(const struct records *records)
+{
+    return problem_set(records->rows.problem, "%.200s: no memory left", records->rows.source.name);
+}
+
+static size_t column_named(const struct records *records, const struct csv_cell *cell)
+{
+    size_t column = 0;
+    while (column < records->column_count &&
+           (strlen(records->columns[column].name) != cell->length ||
+            memcmp(records->columns[column].name, cell->text, cell->length) != 0))
+        column++;
+    return column;
+}
+
+/* "one of item, value, entity": what a header may name. */
+static const char *list_of_columns(const struct records *records, char *list, size_t size)
+{
+    size_t used = (size_t)snprintf(list, size, "one of ");
+    for (size_t i = 0; i < records->column_count && used < size; i++)
+        used += (size_t)snprintf(list + used, size - used, "%s%s", i ? ", " : "",
+                                 records->columns[i].name);
+    return list;
+}
+
+/* Each column once, none unknown, those that are needed. */
+static bool read_header(struct records *records)
+{
+    char list[200];
+    struct csv_rows *rows = &records->rows;
+    if (!csv_rows_next(rows))
+        return false;
+    if (rows->count == 0)
+        return problem_at(rows->problem, rows->source.name, 1, 1,
+                          "found an empty file, expected a row of column names");
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t column = column_named(records, &rows->cells[i]);
+        if (column == records->column_count)
+            return csv_rows_expected(rows, &rows->cells[i], "%s",
+                                     list_of_columns(records, list, sizeof list));
+        if (records->at[column] != ABSENT_COLUMN)
+            return csv_rows_expected(rows, &rows->cells[i], "each column once");
+        records->at[column] = i;
+    }
+    for (size_t column = 0; column < records->column_count; column++)
+        if (records->columns[column].needed && records->at[column] == ABSENT_COLUMN)
+            return csv_rows_expected(rows, &rows->cells[rows->count - 1], "a column '%s' beside it",
+                                     records->columns[column].name);
+    records->file_columns = rows->count;
+    return true;
+}
+
+bool records_open(struct records *records, const char *file, const struct record_column *columns,
+                  size_t column_count, struct problem *problem)
+{
+    records->columns = columns;
+    records->column_count = column_count;
+    records->text = NULL;
+    records->room = 0;
+    for (size_t column = 0; column < column_count; column++)
+        records->at[column] = ABSENT_COLUMN;
+    return csv_rows_open(&records->rows, file, problem) && read_header(records);
+}
+
+static bool make_room(struct records *records)
+{
+    size_t needed = 0;
+    for (size_t i = 0; i < records->rows.count; i++)
+        needed += records->rows.cells[i].length + 1;
+    if (needed <= records->room)
+        return true;
+    char *larger = realloc(records->text, 2 * needed);
+    if (!larger)
+        return records_out_of_memory(records);
+    records->text = larger;
+    records->room = 2 * needed;
+    return true;
+}
+
+bool records_next(struct records *records, bool *more)
+{
+    struct csv_rows *rows = &records->rows;
+    if (!csv_rows_next(rows))
+        return false;
+    *more = rows->count > 0;
+    if (!*more)
+        return true;
+    if (rows->count > records->file_columns)
+        return csv_rows_expected(rows, &rows->cells[records->file_columns],
+                                 "the end of the row after %zu cells", records->file_columns);
+    if (rows->count < records->file_columns)
+        return csv_rows_expected(rows, &rows->cells[rows->count - 1], "a row of %zu cells, not %zu",
+                                 records->file_columns, rows->count);
+    if (!make_room(records))
+        return false;
+    char *text = records->text;
+    for (size_t column = 0; column < records->column_count; column++) {
+        records->fields[column] = (struct field){.text = ""};
+        if (records->at[column] == ABSENT_COLUMN)
+            continue;
+        const struct csv_cell *cell = &rows->cells[records->at[column]];
+        memcpy(text, cell->text, cell->length);
+        text[cell->length] = '\0';
+        records->fields[column] = (struct field){text, cell->length};
+        text += cell->length + 1;
+    }
+    return true;
+}
+
+void records_close(struct records *records)
+{
+    csv_rows_close(&records->rows);
+    free(records->text);
+}
