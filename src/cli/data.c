@@ -143,11 +143,6 @@ bool data_figure(const struct csv_rows *rows, const struct csv_cell *cell, doubl
            csv_rows_expected(rows, cell, "a figure such as 81.615, or nothing, or NA");
 }
 
-const char *data_period_text(const struct data *data, int32_t period)
-{
-    return data->period_texts ? data->period_texts[period - data->first_period] : "";
-}
-
 size_t data_per_year(const struct data *data)
 {
     return data->periods.any ? (size_t)data->periods.frequency : 0;

@@ -66,7 +66,10 @@ bool data_index(const struct data *data, const struct arguments *arguments, aim_
 /* The line of a row, from 1. */
 size_t data_line(const struct data *data, size_t row);
 /* How a period of the data is written; "" where they have none. */
-const char *data_period_text(const struct data *data, int32_t period);
+static inline const char *data_period_text(const struct data *data, int32_t period)
+{
+    return data->period_texts ? data->period_texts[period - data->first_period] : "";
+}
 /* Periods in a year as the data have them; 0 for days. */
 size_t data_per_year(const struct data *data);
 

@@ -153,9 +153,9 @@ static size_t place_point(struct decimal decimal, char *text)
         return (size_t)snprintf(text, DECIMAL_TEXT, "%c%s%.*se%+03d", digits[0],
                                 length > 1 ? "." : "", (int)length - 1, digits + 1, point - 1);
     if (point <= 0) {
+        static const char front[] = {'0', '.', '0', '0', '0', '0', '0', '0'};
         size_t zeros = (size_t)(2 - point);
-        memset(text, '0', zeros);
-        text[1] = '.';
+        memcpy(text, front, sizeof front);
         memcpy(text + zeros, digits, MOST_DIGITS);
         return zeros + length;
     }

@@ -18,16 +18,6 @@ static uint32_t hash_of(const char *text, size_t length)
     return (uint32_t)(hash ^ hash >> 32);
 }
 
-const char *names_text(const struct names *names, int32_t number)
-{
-    return names->texts + names->starts[number];
-}
-
-size_t names_length(const struct names *names, int32_t number)
-{
-    return names->starts[number + 1] - names->starts[number] - 1;
-}
-
 static bool is_name(const struct names *names, int32_t number, const char *text, size_t length)
 {
     return names_length(names, number) == length &&

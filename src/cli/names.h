@@ -23,8 +23,16 @@ struct names {
 
 /* The number of a name, new or known; -1 where no memory is left. */
 int32_t names_number(struct names *names, const char *text, size_t length);
-const char *names_text(const struct names *names, int32_t number);
-size_t names_length(const struct names *names, int32_t number);
 void names_free(struct names *names);
+
+static inline const char *names_text(const struct names *names, int32_t number)
+{
+    return names->texts + names->starts[number];
+}
+
+static inline size_t names_length(const struct names *names, int32_t number)
+{
+    return names->starts[number + 1] - names->starts[number] - 1;
+}
 
 #endif
