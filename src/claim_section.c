@@ -184,13 +184,17 @@ void aim__claim_count_at_least(const struct aim__question *question, struct aim_
     count_members(question, is_at_least, answer);
 }
 
-/* Whether a whole number of steps is in a range. */
+/* Whether a whole number of steps is in a range; beyond what doubles tell apart one always is. */
 static bool has_whole(aim_range range, double step)
 {
     double near = ceil(range.low / step);
-    for (double k = near - 1; k <= near + 1; k++)
-        if (aim_range_overlaps(aim_range_mul(aim_range_point(k), aim_range_decimal(step)), range))
+    if (!(fabs(near) < 0x1p52))
+        return !aim_range_is_empty(range);
+    for (int more = -1; more <= 1; more++) {
+        aim_range whole = aim_range_mul(aim_range_point(near + more), aim_range_decimal(step));
+        if (aim_range_overlaps(whole, range))
             return true;
+    }
     return false;
 }
 

@@ -127,13 +127,13 @@ START_TEST(changes)
 {
     const aim_claim flat = {
         .kind = AIM_CLAIM_CHANGE_QOQ, OF("A", "margin"), ON(2026, 1), DIRECTION(FLAT), .band = 10};
-    aim_claim wide = flat, rising = flat;
+    aim_claim wide = flat, up = flat;
     wide.band = 21;
-    rising.figure.word = AIM_WORD_RISING;
+    up.figure = (aim_figure){.word = AIM_WORD_MORE_THAN, .measure = AIM_MEASURE_POINTS, .value = 1};
     const struct claim_case cases[] = {
         {flat, CONSISTENT(-20, 0, "flat within rounding")},
         {wide, PROVED(-20, 0, "flat")},
-        {rising, REFUTED(-20, 0, NULL)},
+        {up, REFUTED(-20, 0, NULL)},
         {{AIM_CLAIM_CHANGE_QOQ, OF("A", "margin"), ON(2026, 1), FIGURE(POINTS, -10, 10)},
          CONSISTENT(-20, 0, NULL)},
         {{AIM_CLAIM_CHANGE_QOQ, OF("A", "margin"), ON(2025, 4), DIRECTION(FLAT)},
