@@ -141,6 +141,8 @@ static aim_status take(struct aim__reading *reading, const struct aim__wording *
     case AIM__SCALE:
         return say(reading, &part->scale, row, "one scale");
     case AIM__CURRENCY:
+        if (part->currency.row && row->number)
+            return AIM_OK;
         return say(reading, &part->currency, row, "one currency");
     case AIM__UNIT:
         return say(reading, &part->unit, row, "one unit");

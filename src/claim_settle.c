@@ -36,11 +36,11 @@ static bool share(struct aim__said *low, struct aim__said *high)
 
 static bool one_currency(struct aim__said *low, struct aim__said *high)
 {
-    if (!low->row)
+    if (!low->row || (low->row->number && high->row))
         *low = *high;
-    if (!high->row)
+    if (!high->row || high->row->number)
         *high = *low;
-    return !low->row || strcmp(low->row->name, high->row->name) == 0;
+    return !low->row || !high->row || strcmp(low->row->name, high->row->name) == 0;
 }
 
 static aim_measure measure_of(const struct aim__part *part)

@@ -41,9 +41,9 @@ static size_t encode(uint32_t code, char *out)
 }
 
 /* Some bytes in a message: what is no printing character as \xNN, what does not fit as three points. */
-enum { SHOWN = 40 };
+enum { SHOWN = 40, LARGEST = 16 /* a character of four bytes as \xNN */ };
 struct shown {
-    char text[4 * SHOWN + 4];
+    char text[4 * SHOWN + LARGEST + 4];
 };
 
 /* Controls, and what would turn the message's own direction around. */
@@ -59,7 +59,7 @@ static struct shown show(const char *bytes, size_t count)
 {
     struct shown out;
     size_t used = 0, at = 0;
-    for (int characters = 0; at < count && characters < SHOWN; characters++) {
+    for (int characters = 0; at < count && characters < SHOWN && used <= 4 * SHOWN; characters++) {
         uint32_t code = 0;
         size_t taken = decode(bytes + at, count - at, &code);
         if (taken && prints(code)) {
@@ -68,7 +68,7 @@ static struct shown show(const char *bytes, size_t count)
             at += taken;
             continue;
         }
-        for (size_t end = at + (taken ? taken : 1); at < end && used + 4 < sizeof out.text; at++)
+        for (size_t end = at + (taken ? taken : 1); at < end; at++)
             used += (size_t)snprintf(out.text + used, sizeof out.text - used, "\\x%02x",
                                      (unsigned char)bytes[at]);
     }

@@ -29,14 +29,14 @@ static void make_index(struct index *index)
 {
     uint16_t count[KEYS + 1] = {0};
     for (size_t i = 0; i < aim__wording_count; i++)
-        for (const char *const *text = aim__wordings[i].texts; *text; text++)
-            count[key_of(*text) + 1]++;
+        for (size_t j = 0; j < AIM__MOST_TEXTS && aim__wordings[i].texts[j]; j++)
+            count[key_of(aim__wordings[i].texts[j]) + 1]++;
     for (size_t key = 0; key < KEYS; key++)
         count[key + 1] = (uint16_t)(count[key + 1] + count[key]);
     for (size_t key = 0; key <= KEYS; key++)
         index->start[key] = count[key];
     for (size_t i = 0; i < aim__wording_count; i++)
-        for (size_t j = 0; aim__wordings[i].texts[j]; j++) {
+        for (size_t j = 0; j < AIM__MOST_TEXTS && aim__wordings[i].texts[j]; j++) {
             size_t at = count[key_of(aim__wordings[i].texts[j])]++;
             index->list[at].row = (uint8_t)i;
             index->list[at].text = (uint8_t)j;

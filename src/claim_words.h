@@ -8,16 +8,16 @@
 
 /* What a wording does. In brackets: what its fields mean. */
 enum aim__role {
-    AIM__SKIPPED,   /* nothing: "the", 同比 */
-    AIM__WORD,      /* how firmly the figure is said (number: aim_word) */
-    AIM__SIGN,      /* (number: 1 or -1) */
-    AIM__OPEN,      /* a parenthesis: a negative figure before its number, an aside behind it */
-    AIM__CLOSE,     /* and its end */
-    AIM__NUMERAL,   /* a number in words (number: up to 99) */
-    AIM__TEN,       /* 十, which multiplies what is before it and adds what is behind */
-    AIM__WHOLE,     /* a number with its unit: "doubled", "third" (number, shift, measure) */
-    AIM__SCALE,     /* bn, 亿 (shift: power of ten) */
-    AIM__CURRENCY,  /* (name: ISO 4217) */
+    AIM__SKIPPED, /* nothing: "the", 同比 */
+    AIM__WORD,    /* how firmly the figure is said (number: aim_word) */
+    AIM__SIGN,    /* (number: 1 or -1) */
+    AIM__OPEN,    /* a parenthesis: a negative figure before its number, an aside behind it */
+    AIM__CLOSE,   /* and its end */
+    AIM__NUMERAL, /* a number in words (number: up to 99) */
+    AIM__TEN,     /* 十, which multiplies what is before it and adds what is behind */
+    AIM__WHOLE,   /* a number with its unit: "doubled", "third" (number, shift, measure) */
+    AIM__SCALE,   /* bn, 亿 (shift: power of ten) */
+    AIM__CURRENCY, /* (name: ISO 4217; number: 1 where one that is said before it stands: 港币 1 亿元) */
     AIM__UNIT,      /* %, 倍 (measure; shift: power of ten) */
     AIM__TIMES,     /* to or by (number: aim_times) */
     AIM__DIRECTION, /* up or down (number: 1 or -1) */
@@ -33,13 +33,14 @@ enum aim__role {
 /* Where a wording has that meaning. */
 enum aim__where { AIM__ANYWHERE, AIM__BEFORE, AIM__BEHIND }; /* the number */
 
+enum { AIM__MOST_TEXTS = 24 };
 struct aim__wording {
     enum aim__role role;
     enum aim__where where;
     int number, shift;
     aim_measure measure;
     const char *name;
-    const char *texts[24]; /* the last is NULL; blanks in them may be left out */
+    const char *texts[AIM__MOST_TEXTS]; /* up to a NULL; blanks in them may be left out */
 };
 
 /* The table, and how many there are. */

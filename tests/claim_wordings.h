@@ -65,33 +65,34 @@ static const struct group groups[] = {
      "@ 85 %",
      {.word = AIM_WORD_EXACTLY, FRACTION, .value = 0.85}},
     {AIM__WORD,
-     AIM__ANYWHERE,
-     "about|approximately|approx.|approx|around|roughly|circa|ca.|c.|some|≈|约|大约|约为|大概|大致",
+     AIM__BEFORE,
+     "about|approximately|approx.|approx|around|roughly|circa|ca.|~|c.|some|≈|约|约合|大约|约为|"
+     "大概|"
+     "大致",
      "@ 85 %",
      {SAYS(AIM_WORD_ABOUT)}},
-    {AIM__WORD, AIM__BEFORE, "~", "@85%", {SAYS(AIM_WORD_ABOUT)}},
     {AIM__WORD, AIM__BEHIND, "or so|左右", "85% @", {SAYS(AIM_WORD_ABOUT)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "nearly|almost|close to|just under|just below|just short "
      "of|approaching|near|近|接近|将近|几乎|"
      "近乎|逼近",
      "@ 85 %",
      {SAYS(AIM_WORD_NEARLY)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "more than|over|above|exceeding|exceeds|exceeded|greater than|higher than|in excess of|"
      "upwards of|north of|>|超过|超|逾|高于|大于|多于|突破|超出",
      "@85%",
      {SAYS(AIM_WORD_MORE_THAN)}},
     {AIM__WORD, AIM__BEHIND, "余|多", "85@%", {SAYS(AIM_WORD_MORE_THAN)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "less than|under|below|fewer than|lower than|south of|<|不到|低于|少于|不足|小于|未到",
      "@ 85 %",
      {SAYS(AIM_WORD_LESS_THAN)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "at least|no less than|not less than|no fewer than|no lower than|a minimum of|>=|=>|≥|至少|"
      "不低于|不少于|最少|不小于",
      "@85 %",
@@ -102,7 +103,7 @@ static const struct group groups[] = {
      "85% @",
      {SAYS(AIM_WORD_AT_LEAST)}},
     {AIM__WORD,
-     AIM__ANYWHERE,
+     AIM__BEFORE,
      "at most|up to|no more than|not more than|no higher than|a maximum of|<=|=<|≤|至多|不超过|"
      "不多于|最多|不高于|不大于",
      "@ 85%",
@@ -130,7 +131,8 @@ static const struct group groups[] = {
      "increased|increasing|increase of|higher|gain|gains|gained|gain "
      "of|expanded|expanding|improved|"
      "improving|climbed|climbing|advanced|advancing|jumped|surged|soared|added|上升|增长|增加|上涨|"
-     "提升|提高|增|升|涨|涨幅|增幅|回升|走高|上行|改善|扩大|攀升|正增长|大增|大涨|激增|飙升|翻|"
+     "提升|提高|增|升|涨|涨幅|增幅|回升|走高|上行|改善|扩大|攀升|正增长|大增|大涨|激增|微增|微升|"
+     "飙升|翻|"
      "翻了",
      "@",
      {.word = AIM_WORD_RISING}},
@@ -139,8 +141,11 @@ static const struct group groups[] = {
      "decrease|decreased|decreasing|decrease of|lower|drop|drops|dropped|dropping|drop of|loss of|"
      "lost|shrank|shrinking|contracted|contracting|slipped|plunged|tumbled|下降|下滑|减少|下跌|"
      "降低|"
-     "降|跌|减|降幅|跌幅|回落|走低|下行|收窄|负增长|大跌|大降|锐减|骤降|亏损",
+     "降|跌|减|降幅|跌幅|回落|走低|下行|收窄|负增长|大跌|大降|锐减|骤降|亏损|微降|微跌",
      "@ 85 %", DOWN_85},
+
+    {AIM__DIRECTION, AIM__BEHIND, "more", "85 % @", UP_85},
+    {AIM__DIRECTION, AIM__BEHIND, "less|fewer", "85 % @", DOWN_85},
 
     {AIM__NUMERAL, AIM__ANYWHERE, "zero|零|〇", "@%", {FRACTION, .unit = 0.01}},
     {AIM__NUMERAL, AIM__ANYWHERE, "one|一|壹", "@ 倍", TIMES(1, AIM_TIMES_EITHER)},
@@ -275,15 +280,16 @@ static const struct group groups[] = {
     {AIM__SKIPPED, AIM__ANYWHERE,
      "the|a|an|of|at|is|was|are|were|be|has|have|only|just|some of|count|per share|a "
      "share|slightly|"
-     "broadly|largely|essentially|basically|more|growth|growth "
-     "of|remained|remains|stayed|held|rank|"
+     "broadly|largely|essentially|basically|growth|growth "
+     "of|remained|remains|stayed|held|rank|well|a little|for|with|a year ago|from a year ago|than "
+     "a year ago|"
      "ranked|year on year|year-on-year|year over year|year-over-year|yoy|y/y|quarter on quarter|"
      "quarter-on-quarter|quarter over quarter|quarter-over-quarter|qoq|q/q|on the year|"
      "on the quarter|sequentially|a year earlier|from a year earlier|on a year earlier|"
      "than a year earlier",
      "up 85 % @", UP_85},
     {AIM__SKIPPED, AIM__ANYWHERE,
-     "为|是|有|仅|仅为|共|将|小幅|略|略有|基本|在|保持|维持|持续|继续|同比|环比|较上年|较去年|"
+     "为|是|有|仅|仅为|共|将|小幅|略|略有|基本|在|保持|维持|持续|继续|实现|同比|环比|较上年|较去年|"
      "较上季|"
      "增速|增速为|去年|上年|去年同期|上年同期|上季度|上一季度|与上年|与去年|与去年同期|与上年同期|"
      "与上季度|原来|幅度|排名|达到了",

@@ -11,6 +11,7 @@ enum { LONGEST = 96, MOST_SHOWN = 10 };
 static size_t differences;
 
 /* What figures are made of, in any order, so that random texts are often nearly right. */
+static const char turning[] = "\u202e\u202e\u202e\u202e\u202e\u202e"; /* in a message, as bytes */
 static const char *const pieces[] = {
     "82.0",     "1,158",  "3",        "0.1",     "85",    "14",       "5.",        ".5",
     "0",        " ",      " ",        " ",       "-",     "+",        "+-",        "±",
@@ -22,9 +23,8 @@ static const char *const pieces[] = {
     "增长",     "下降",   "flat",     "持平",    "to",    "by",       "至",        "了",
     "的",       "from",   "between",  "and",     "和",    "之间",     "同比",      "the",
     "three",    "十",     "四",       "doubled", "翻番",  "half",     "in a row",  "plus or minus",
-    "上下浮动", "百分之", "１",       "％",      "－",    "\xc2\xa0", "\xff",      "\xe4",
-    "\n",       "e9",     "q",        "苹",
-};
+    "上下浮动", "百分之", "１",       "％",      "－",    "\xc2\xa0", turning,     "\xff",
+    "\xe4",     "\n",     "e9",       "q",       "苹"};
 static const char *const seeds[] = {
     "82.0 bn",
     "$82.0bn",

@@ -23,6 +23,8 @@ static const struct {
     {"0x10", "character 3: found '10', expected one figure"},
     {"inf", "character 1: found 'inf', expected " A_FIGURE},
     {"nan", "character 1: found 'nan', expected " A_FIGURE},
+    {"5 % above a year earlier", "character 5: found 'above', expected " BEHIND},
+    {"3x less than a year ago", "character 4: found 'less', expected 'down to'"},
     {"82 83", "character 4: found '83', expected one figure, or a range such as 89 to 93"},
     {"5.", "character 2: found '.', expected " BEHIND},
     {"1.2.3", "character 4: found '.', expected one figure"},
@@ -135,6 +137,10 @@ START_TEST(long_texts)
     ck_assert_same(figure.value, 82e9);
     ck_assert_refused(aim_figure_parse(text, 201, &figure), AIM_ERROR_ARGUMENT,
                       "character 201: found ' ', expected the end: 200 characters are the most");
+    for (size_t i = 0; i < 600; i += 3) /* what fills a message most: what is shown as \xNN */
+        memcpy(text + i, "\u202e", 3);
+    ck_assert_refused(aim_figure_parse(text, 600, &figure), AIM_ERROR_ARGUMENT,
+                      "\\xe2\\x80\\xae...', character 1: found '\\xe2\\x80\\xae', expected ");
     for (size_t i = 0; i < sizeof text; i += 4)
         memcpy(text + i, "😀", 4);
     ck_assert_refused(aim_figure_parse(text, 800, &figure), AIM_ERROR_ARGUMENT, "character 1:");

@@ -7,14 +7,15 @@
 #include "claim_wordings.h"
 
 /* The places of the table that a group has, as flags of rows and texts. */
-static bool seen[256][24];
+static bool seen[256][AIM__MOST_TEXTS];
 
 static bool find_in_table(const struct group *group, const char *wording)
 {
     for (size_t i = 0; i < aim__wording_count; i++) {
         const struct aim__wording *row = &aim__wordings[i];
-        for (size_t j = 0; row->role == group->role && row->where == group->where && row->texts[j];
-             j++)
+        if (row->role != group->role || row->where != group->where)
+            continue;
+        for (size_t j = 0; j < AIM__MOST_TEXTS && row->texts[j]; j++)
             if (strcmp(row->texts[j], wording) == 0) {
                 ck_assert_msg(!seen[i][j], "%s is here twice", wording);
                 return seen[i][j] = true;
@@ -44,7 +45,7 @@ START_TEST(every_wording)
     }
     size_t texts = 0;
     for (size_t i = 0; i < aim__wording_count; i++)
-        for (size_t j = 0; aim__wordings[i].texts[j]; j++, texts++)
+        for (size_t j = 0; j < AIM__MOST_TEXTS && aim__wordings[i].texts[j]; j++, texts++)
             ck_assert_msg(seen[i][j] || aim__wordings[i].role == AIM__UNCLEAR,
                           "no test has the wording %s", aim__wordings[i].texts[j]);
     ck_assert_uint_le(texts, 1024); /* the index has no more room */
@@ -55,14 +56,24 @@ START_TEST(unclear_wordings)
 {
     aim_figure figure;
     size_t unclear = 0;
+    static const char *const fractions[] = {"a third",   "a quarter",   "a fifth",  "a tenth",
+                                            "one third", "one quarter", "one fifth"};
+    static const char *const levels[] = {"高于去年5%", "高于上年5%", "低于去年5%",
+                                         "低于上年5%", "超过去年5%", "超过上年5%"};
+    for (size_t i = 0; i < 7; i++)
+        ck_assert_refused(aim_figure_parse(fractions[i], SIZE_MAX, &figure), AIM_ERROR_ARGUMENT,
+                          "expected a percentage such as 33 % (or the 3rd)");
     ck_assert_refused(aim_figure_parse("¥82 bn", SIZE_MAX, &figure), AIM_ERROR_ARGUMENT,
                       "character 1: found '¥', expected CN¥ or JP¥ (¥ may be either)");
     ck_assert_refused(aim_figure_parse("3 兆", SIZE_MAX, &figure), AIM_ERROR_ARGUMENT,
                       "character 3: found '兆', expected 百万 or 万亿 (兆 may be either)");
+    for (size_t i = 0; i < 6; i++)
+        ck_assert_refused(aim_figure_parse(levels[i], SIZE_MAX, &figure), AIM_ERROR_ARGUMENT,
+                          "expected a change such as 同比增长5%");
     for (size_t i = 0; i < aim__wording_count; i++)
-        for (size_t j = 0; aim__wordings[i].texts[j]; j++)
+        for (size_t j = 0; j < AIM__MOST_TEXTS && aim__wordings[i].texts[j]; j++)
             unclear += aim__wordings[i].role == AIM__UNCLEAR;
-    ck_assert_uint_eq(unclear, 2);
+    ck_assert_uint_eq(unclear, 2 + 7 + 6);
 }
 END_TEST
 
