@@ -59,8 +59,27 @@ static int side_of(const struct aim__quotient *x, double q, int power)
     return x->d0 + x->d1 < 0 ? -sign : sign;
 }
 
+/* A sum without an error over one double, neither very large nor very small: the residual of the
+ * rounded quotient is a double, and its sign says on which side that is. Most quotients are such. */
+static bool round_down_at_once(struct aim__quotient x, double *out)
+{
+    double num = x.n0 + x.n1, rest = num - x.n0;
+    double error = (x.n0 - (num - rest)) + (x.n1 - rest);
+    bool plain = x.m == 1 && x.d1 == 0 && error == 0;
+    if (!plain || !(fabs(num) > 0x1p-400 && fabs(num) < 0x1p400) ||
+        !(fabs(x.d0) > 0x1p-400 && fabs(x.d0) < 0x1p400))
+        return false;
+    double q = num / x.d0, residual = fma(-q, x.d0, num);
+    bool above = x.d0 > 0 ? residual < 0 : residual > 0;
+    *out = above ? nextafter(q, -INFINITY) : q;
+    return true;
+}
+
 double aim__round_down(struct aim__quotient x)
 {
+    double quick;
+    if (round_down_at_once(x, &quick))
+        return quick;
     double num = x.n0 + x.n1, den = x.d0 + x.d1;
     if (!isfinite(x.n0) || !isfinite(x.n1) || !isfinite(x.m) || !isfinite(x.d0) ||
         !isfinite(x.d1) || den == 0)

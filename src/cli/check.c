@@ -4,73 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "check_options.h"
 #include "check_print.h"
 #include "options.h"
 #include "output.h"
-
-enum { MOST_SIDES = 8 };
-
-/* Names with commas between, as words of their own. */
-struct list {
-    char text[400];
-    const char *words[MOST_SIDES];
-    size_t count;
-};
-
-static bool list_read(const struct arguments *arguments, const char *name, struct list *list,
-                      struct problem *problem)
-{
-    const char *value = option_value(arguments, name);
-    list->count = 0;
-    if (!value)
-        return true;
-    if (strlen(value) >= sizeof list->text)
-        return usage_problem(problem, arguments->command, "%s: found more than %zu characters",
-                             name, sizeof list->text - 1);
-    strcpy(list->text, value);
-    for (char *word = list->text; word;) {
-        char *comma = strchr(word, ',');
-        if (comma)
-            *comma = '\0';
-        if (!*word || list->count == MOST_SIDES)
-            return usage_problem(problem, arguments->command,
-                                 "%s: found '%.60s', expected up to %d names with commas between",
-                                 name, value, MOST_SIDES);
-        list->words[list->count++] = word;
-        word = comma ? comma + 1 : NULL;
-    }
-    return true;
-}
-
-/* A side that no fact has is a slip: nothing would be found, and nothing refuted. */
-static bool sides_are_known(const struct arguments *arguments, const char *name,
-                            const struct list *sides, const struct facts_file *facts,
-                            struct problem *problem)
-{
-    for (size_t i = 0; i < sides->count; i++) {
-        size_t fact = 0;
-        while (fact < facts->count && strcmp(facts->facts[fact].side, sides->words[i]) != 0)
-            fact++;
-        if (fact == facts->count)
-            return usage_problem(problem, arguments->command,
-                                 "%s: found '%.60s', expected a side that facts have", name,
-                                 sides->words[i]);
-    }
-    return true;
-}
-
-static bool read_known_on(const struct arguments *arguments, int32_t *day, struct problem *problem)
-{
-    const char *text = option_value(arguments, "--known-on");
-    aim_period period;
-    if (!text)
-        return true;
-    if (aim_period_parse(text, strlen(text), &period) != AIM_OK || period.frequency != AIM_DAILY)
-        return usage_problem(problem, arguments->command,
-                             "--known-on: found '%.40s', expected a day such as 2026-05-20", text);
-    *day = period.key;
-    return true;
-}
 
 /* "refuted", "not-reproducible". */
 static bool same_verdict(const char *word, const char *name)
@@ -86,21 +23,21 @@ static bool same_verdict(const char *word, const char *name)
 
 static bool read_only(const struct arguments *arguments, bool *shown, struct problem *problem)
 {
-    struct list list;
-    if (!list_read(arguments, "--only", &list, problem))
+    struct name_list list;
+    if (!name_list_read(arguments, "--only", &list, problem))
         return false;
     for (int verdict = 0; verdict <= AIM_AMBIGUOUS; verdict++)
         shown[verdict] = list.count == 0;
     for (size_t i = 0; i < list.count; i++) {
         int verdict = 0;
         while (verdict <= AIM_AMBIGUOUS &&
-               !same_verdict(list.words[i], check_verdict_name((aim_verdict)verdict)))
+               !same_verdict(list.names[i], check_verdict_name((aim_verdict)verdict)))
             verdict++;
         if (verdict > AIM_AMBIGUOUS)
             return usage_problem(problem, arguments->command,
                                  "--only: found '%.40s', expected proved, consistent, refuted, "
                                  "ambiguous, not-reproducible",
-                                 list.words[i]);
+                                 list.names[i]);
         shown[verdict] = true;
     }
     return true;
@@ -114,18 +51,18 @@ struct check {
     struct claims_file claims;
     aim_facts *index;
     aim_claim_spec spec;
-    struct list sides;
+    struct name_list sides;
     struct check_shown shown;
 };
 
 static bool read_options(struct check *check)
 {
     const struct arguments *arguments = check->arguments;
-    if (!list_read(arguments, "--side", &check->sides, check->problem) ||
-        !read_known_on(arguments, &check->spec.known_on, check->problem) ||
+    if (!name_list_read(arguments, "--side", &check->sides, check->problem) ||
+        !known_on_read(arguments, &check->spec.known_on, check->problem) ||
         !read_only(arguments, check->shown.verdicts, check->problem))
         return false;
-    check->spec.sides = check->sides.count ? check->sides.words : NULL;
+    check->spec.sides = check->sides.count ? check->sides.names : NULL;
     check->spec.side_count = check->sides.count;
     check->spec.own = option_value(arguments, "--own");
     return true;

@@ -131,8 +131,8 @@ static bool ids_differ(const struct claims_file *claims, struct problem *problem
         if (strcmp(names[i - 1].id, names[i].id) == 0) {
             const struct record_place *place = &claims->places[names[i].row];
             good = problem_at(problem, place->file, place->line, place->column,
-                              "found a second claim '%.80s', expected one: see line %zu",
-                              names[i].id, claims->places[names[i - 1].row].line);
+                              "found a second claim '%.80s', expected one: see %.90s, line %zu",
+                              names[i].id, place->file, claims->places[names[i - 1].row].line);
         }
     free(names);
     return good;

@@ -43,6 +43,7 @@ struct command {
     int (*run)(const struct arguments *arguments, struct problem *problem);
 };
 
-extern const struct command check_command, growth_command, isa_command;
+extern const struct command check_command, growth_command, guidance_command, isa_command,
+    margin_command, report_command, roll_command, trend_command, xs_command;
 
 #endif

@@ -103,7 +103,7 @@ static bool shortest(uint64_t c, int q, bool narrow_below, struct decimal *out)
 static size_t print_slowly(double x, char *text)
 {
     int length = 0;
-    for (int digits = 15; digits <= 17; digits++) {
+    for (int digits = 1; digits <= 17; digits++) {
         length = snprintf(text, DECIMAL_TEXT, "%.*g", digits, x);
         if (strtod(text, NULL) == x)
             break;
@@ -113,14 +113,20 @@ static size_t print_slowly(double x, char *text)
 
 static size_t print_whole(uint64_t x, char *text)
 {
-    char backwards[20];
-    size_t count = 0;
-    do
-        backwards[count++] = (char)('0' + x % 10);
-    while (x /= 10);
-    for (size_t i = 0; i < count; i++)
-        text[i] = backwards[count - 1 - i];
-    return count;
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
+    char digits[20];
+    size_t at = sizeof digits;
+    for (; x >= 100; x /= 100)
+        memcpy(digits + (at -= 2), pairs + 2 * (x % 100), 2);
+    if (x >= 10)
+        memcpy(digits + (at -= 2), pairs + 2 * x, 2);
+    else
+        digits[--at] = (char)('0' + x);
+    memcpy(text, digits + at, sizeof digits - at);
+    return sizeof digits - at;
 }
 
 /* digits x 10^exponent: plainly from 1e-6 up to 1e17, else with an exponent. */
@@ -138,19 +144,41 @@ static size_t place_point(struct decimal decimal, char *text)
                               count - 1, digits + 1, point - 1);
         return (size_t)length;
     }
-    char *out = text;
+    size_t length = (size_t)count;
     if (point <= 0) {
-        memcpy(out, "0.00000", 7);
-        out += 2 - point;
-        memcpy(out, digits, (size_t)count);
-        return (size_t)(out - text) + (size_t)count;
+        size_t zeros = (size_t)(2 - point);
+        memcpy(text, "0.00000", 7);
+        memcpy(text + zeros, digits, sizeof digits);
+        return zeros + length;
     }
-    for (int i = 0; i < count || i < point; i++) {
-        if (i == point)
-            *out++ = '.';
-        *out++ = i < count ? digits[i] : '0';
+    size_t front = (size_t)point;
+    if (front >= length) {
+        memcpy(text, digits, length);
+        memset(text + length, '0', front - length);
+        return front;
     }
-    return (size_t)(out - text);
+    memcpy(text, digits, front);
+    text[front] = '.';
+    memcpy(text + front + 1, digits + front, length - front);
+    return length + 1;
+}
+
+/* Figures of few places, as people write them: x 10^places is whole, and of 15 digits at most, so
+   that no other decimal as short is as near. False for any other. */
+static bool few_places(double x, struct decimal *out)
+{
+    static const double tens[] = {1, 10, 100, 1000, 10000};
+    for (int places = 1; places < 5; places++) {
+        double scaled = x * tens[places];
+        if (!(scaled < 1e15))
+            return false;
+        uint64_t whole = (uint64_t)scaled;
+        if ((double)whole == scaled && scaled / tens[places] == x) {
+            *out = (struct decimal){whole, -places};
+            return true;
+        }
+    }
+    return false;
 }
 
 size_t decimal_print(double x, char *text)
@@ -171,6 +199,8 @@ size_t decimal_print(double x, char *text)
     double size = sign ? -x : x;
     if (size < 0x1p53 && size == (double)(uint64_t)size)
         return sign + print_whole((uint64_t)size, text + sign);
+    if (few_places(size, &decimal))
+        return sign + place_point(decimal, text + sign);
     bool normal = exponent > 0;
     uint64_t c = normal ? fraction | (uint64_t)1 << 52 : fraction;
     if (!shortest(c, (normal ? exponent : 1) - 1075, fraction == 0 && exponent > 1, &decimal))

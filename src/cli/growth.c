@@ -5,7 +5,7 @@
 #include "data.h"
 #include "lag.h"
 #include "options.h"
-#include "table.h"
+#include "rows_table.h"
 
 static const struct option options[] = {
     {"--yoy", NULL, "on the year: the same period a year before (default)"},
@@ -46,10 +46,7 @@ static void fill(const void *of, size_t row, struct table_cell *cells)
 {
     const struct answer *answer = of;
     const struct data *data = answer->data;
-    size_t i = 0;
-    if (data->entity_head)
-        cells[i++].text = names_text(&data->entities, data->entity[row]);
-    cells[i++].text = data_period_text(data, data->period[row]);
+    size_t i = rows_table_cells(data, row, cells);
     cells[i++].figure = data->figures[0][row];
     cells[i++].figure = answer->growth[row];
     if (answer->reason)
@@ -94,8 +91,7 @@ static int compute(const struct arguments *arguments, const struct data *data, a
         aim_rows_growth(index, data->figures[0], spec, answer.growth) == AIM_OK &&
         (!reason || aim_rows_growth_reason(index, data->figures[0], spec, answer.reason) == AIM_OK);
     aim_index_free(index);
-    table_column(&table, data->entity_head, COLUMN_NAME);
-    table_column(&table, data->period_head, COLUMN_NAME);
+    rows_table_columns(&table, data);
     table_column(&table, data->figure_heads[0], COLUMN_FIGURE);
     table_column(&table, "growth", COLUMN_RESULT);
     table_column(&table, reason ? "reason" : NULL, COLUMN_NAME);

@@ -8,7 +8,13 @@
 /* Every command, in the order of the list that --help prints. */
 static const struct command *const commands[] = {
     &check_command,
+    &report_command,
     &growth_command,
+    &margin_command,
+    &guidance_command,
+    &xs_command,
+    &roll_command,
+    &trend_command,
     &isa_command,
     NULL,
 };
@@ -64,7 +70,7 @@ int main(int count, char **words)
                 words[1][0] == '-' ? "option" : "command", words[1]);
         return EXIT_PROBLEM;
     }
-    if (fflush(stdout) != 0 || ferror(stdout)) {
+    if (status != EXIT_PROBLEM && (fflush(stdout) != 0 || ferror(stdout))) {
         fputs("aim: standard output cannot be written\n", stderr);
         return EXIT_PROBLEM;
     }

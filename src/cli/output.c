@@ -44,6 +44,13 @@ void output_flush(struct output *output)
     output->used = 0;
 }
 
+char *output_reserve(struct output *output, size_t count)
+{
+    if (count > sizeof output->buffer - output->used)
+        output_flush(output);
+    return output->buffer + output->used;
+}
+
 void output_bytes(struct output *output, const char *bytes, size_t count)
 {
     if (count > sizeof output->buffer - output->used)

@@ -23,6 +23,9 @@ extern const struct option output_options[];
    terminal and CSV elsewhere. */
 bool output_open(struct output *output, const struct arguments *arguments, struct problem *problem);
 void output_bytes(struct output *output, const char *bytes, size_t count);
+/* Where `count` bytes may be written, at most OUTPUT_RESERVED; `used` is then to be moved on. */
+enum { OUTPUT_RESERVED = 1024 };
+char *output_reserve(struct output *output, size_t count);
 void output_text(struct output *output, const char *text);
 void output_spaces(struct output *output, size_t count);
 void output_flush(struct output *output); /* before something else is written to `out` */

@@ -23,7 +23,8 @@ static void write_lead(const struct page_content *content, FILE *out)
 {
     fputs("<p class=\"lead\">", out);
     if (content->claim_count == 0) {
-        fprintf(out, "No claims are held against the %zu figure%s below.", content->fact_count,
+        fprintf(out, "%s%zu figure%s, with a chart of each series and of its growth.",
+                content->claims_file ? "No claims; " : "", content->fact_count,
                 content->fact_count == 1 ? "" : "s");
     } else {
         size_t refuted = page_count(content, 0, AIM_REFUTED);
@@ -50,7 +51,9 @@ static void write_links(const struct page_content *content, FILE *out)
             fputs("<li><a href=\"#refuted-0\">Refuted</a></li>\n", out);
         fputs("<li><a href=\"#claims-0\">All claims</a></li>\n", out);
     }
-    fputs("<li><a href=\"#facts\">The facts</a></li>\n</ul></nav>\n", out);
+    fputs("<li><a href=\"#charts\">Series</a></li>\n<li><a href=\"#facts\">The "
+          "facts</a></li>\n</ul></nav>\n",
+          out);
 }
 
 static void write_foot(const struct page_content *content, FILE *out)

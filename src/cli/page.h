@@ -15,7 +15,7 @@ struct page_words {
 
 /* The claims held against the figures of some sides. */
 struct page_check {
-    const char *against;         /* whose figures: "report, then company"; NULL: whoever's */
+    const char *against; /* whose figures: "report,company", the first that has one; NULL: any */
     const aim_finding *findings; /* one for each claim */
 };
 

@@ -121,8 +121,9 @@ static void write_script(const struct page_series *series, FILE *script)
             "set terminal svg size 440,%d dynamic font 'system-ui,sans-serif,13' linewidth 1.3\n"
             "set encoding utf8\nset border 1 lc rgb '#888888'\nset key off\n"
             "set tics nomirror scale 0.5\nset grid ytics lc rgb '#888888' lw 0.4 lt 1 dt 3\n"
-            "set style fill solid 1.0 noborder\nset boxwidth 0.7\nset bars 0.6\n"
-            "set lmargin 9\nset rmargin 2.5\nset bmargin 2\nset tmargin 1.6\n"
+            "set style fill solid 1.0 noborder\nset boxwidth 0.7\nset errorbars 0.6\nset "
+            "pointintervalbox 0\n"
+            "set lmargin 9\nset rmargin 2.5\nset bmargin 1.7\nset tmargin 0.7\n"
             "set format y '%%.12g'\n",
             growth ? 380 : 210);
     write_places(series, script);

@@ -12,12 +12,11 @@ enum { CHARTS = 24, SOURCES = 3 };
 /* "gross_margin" is read as two words. */
 static void write_item(const char *item, FILE *out)
 {
-    fputs("<bdi>", out);
-    for (; item && *item; item++) {
-        char one[2] = {*item == '_' ? ' ' : *item, '\0'};
-        page_plain(one, out);
-    }
-    fputs("</bdi>", out);
+    char *words = strdup(item ? item : "");
+    for (char *c = words; c && *c; c++)
+        *c = *c == '_' ? ' ' : *c;
+    page_text(words ? words : item, out);
+    free(words);
 }
 
 static void write_name(const aim_fact *fact, FILE *out)
@@ -143,6 +142,10 @@ static void write_series(const struct page_series *series, size_t number, FILE *
 static void write_head(const struct page_series_list *list, size_t shown, bool drawn, FILE *out)
 {
     fputs("<section id=\"charts\"><h2>Series and their growth</h2>\n<p class=\"soft\">", out);
+    if (shown == 0) {
+        fprintf(out, "No item has %d or more dated figures.</p>\n", PAGE_SERIES_LEAST);
+        return;
+    }
     if (shown < list->count)
         fprintf(out,
                 "%zu of the %zu series of %d and more figures: those that claims speak of first. ",
@@ -150,7 +153,6 @@ static void write_head(const struct page_series_list *list, size_t shown, bool d
     fputs(drawn ? "The bar through a point is the range that rounding leaves.</p>\n"
                 : "The charts were left out: gnuplot could not be run.</p>\n",
           out);
-    fputs("<div class=\"charts\">\n", out);
 }
 
 bool page_write_charts(const struct page_content *content, FILE *out, struct problem *warning,
@@ -165,8 +167,9 @@ bool page_write_charts(const struct page_content *content, FILE *out, struct pro
     for (size_t i = 0; good && i < shown; i++)
         write_series(&list.series[i], i, charts, warning);
     good = (!charts || fclose(charts) == 0) && good;
-    if (good && shown > 0) {
+    if (good) {
         write_head(&list, shown, !*warning->text, out);
+        fputs("<div class=\"charts\">\n", out);
         fwrite(text, 1, size, out);
         fputs("</div></section>\n", out);
     }

@@ -6,7 +6,7 @@
 #include "page_picture.h"
 #include "page_table.h"
 
-enum { CARDS = 24, CARD_PICTURE = 320, ROW_PICTURE = 190 };
+enum { CARDS = 24, CARD_PICTURE = 320, ROW_PICTURE = 180 };
 
 static const aim_verdict order[] = {AIM_REFUTED, AIM_AMBIGUOUS, AIM_NOT_REPRODUCIBLE,
                                     AIM_CONSISTENT, AIM_PROVED};
@@ -20,14 +20,27 @@ size_t page_count(const struct page_content *content, size_t check, aim_verdict 
     return count;
 }
 
-/* "", or " against ...": the end of a heading. */
+/* "report,company" is the report's figures, and the company's where it has none. */
+static void write_whose(const char *whose, FILE *out)
+{
+    for (const char *comma = strchr(whose, ','); comma; comma = strchr(whose, ',')) {
+        char name[400];
+        snprintf(name, sizeof name, "%.*s", (int)(comma - whose), whose);
+        page_text(name, out);
+        fputs(", then ", out);
+        whose = comma + 1;
+    }
+    page_text(whose, out);
+}
+
+/* "", or ", against ...": the end of a heading. */
 static void against(const struct page_content *content, size_t check, FILE *out)
 {
     const char *whose = content->checks[check].against;
     if (!whose || !*whose)
         return;
     fputs(", against ", out);
-    page_text(whose, out);
+    write_whose(whose, out);
 }
 
 /* The shares of the verdicts as one bar; the table beside it says the same in figures. */
@@ -48,6 +61,19 @@ static void write_shares(const struct page_content *content, size_t check, FILE 
     fputs("</div>\n", out);
 }
 
+/* What ranges are good for. */
+static void write_naive(const struct page_content *content, FILE *out)
+{
+    size_t contradicted = 0;
+    for (size_t i = 0; i < content->claim_count; i++)
+        contradicted += content->checks[0].findings[i].naive == AIM_NAIVE_CONTRADICTS;
+    fprintf(
+        out,
+        "<p class=\"soft\">Plain arithmetic on the printed figures, with no thought of rounding, "
+        "would contradict %zu of the %zu.</p>\n",
+        contradicted, content->claim_count);
+}
+
 void page_write_summary(const struct page_content *content, FILE *out)
 {
     static const char *const meaning[] = {
@@ -60,7 +86,7 @@ void page_write_summary(const struct page_content *content, FILE *out)
     for (size_t check = 0; check < content->check_count; check++) {
         if (content->check_count > 1) {
             fputs("<p class=\"soft\">Against ", out);
-            page_text(content->checks[check].against, out);
+            write_whose(content->checks[check].against, out);
             fputs("</p>", out);
         }
         write_shares(content, check, out);
@@ -70,7 +96,7 @@ void page_write_summary(const struct page_content *content, FILE *out)
         fputs("<th scope=\"col\" class=\"number\">", out);
         if (content->check_count > 1) {
             fputs("against ", out);
-            page_text(content->checks[check].against, out);
+            write_whose(content->checks[check].against, out);
         } else
             fputs("claims", out);
         fputs("</th>", out);
@@ -84,7 +110,9 @@ void page_write_summary(const struct page_content *content, FILE *out)
             fprintf(out, "<td class=\"number\">%zu</td>", page_count(content, check, order[i]));
         fprintf(out, "<td>%s</td></tr>\n", meaning[order[i]]);
     }
-    fputs("</tbody></table></section>\n", out);
+    fputs("</tbody></table>\n", out);
+    write_naive(content, out);
+    fputs("</section>\n", out);
 }
 
 /* The claim's own place, its words, or what kind of claim it is. */
@@ -107,11 +135,14 @@ static void write_text(const struct page_content *content, size_t which, FILE *o
         }
 }
 
+/* Both ranges in one scale: that of the smaller, so that 0.4 tn against 1 tn is 400 bn. */
 static struct page_scale scale_for(const aim_claim *claim, const aim_finding *finding)
 {
-    double magnitude = page_magnitude(page_magnitude(0, finding->printed), finding->computed);
+    double printed = page_magnitude(0, finding->printed);
+    double computed = page_magnitude(0, finding->computed);
+    double larger = fmax(printed, computed), smaller = fmin(printed, computed);
     double unit = claim->figure.measure == finding->measure ? claim->figure.unit : 0;
-    return page_scale_of(finding->measure, unit, magnitude);
+    return page_scale_of(finding->measure, unit, smaller > larger / 1000 ? smaller : larger);
 }
 
 /* By how much: short of what is allowed, or the room to its nearest end. */
@@ -232,7 +263,7 @@ void page_write_claims(const struct page_content *content, size_t check, FILE *o
     fputs("</h2>\n", out);
     struct page_table table = page_table_open(
         out, "claims",
-        "The light band is what the words allow, the dark bar or diamond what the facts give. "
+        "The shaded band is what the words allow, the bar or diamond what the facts give. "
         "<em>Room</em> is the distance to the nearest end of what is allowed; below zero, how far "
         "the facts stick out of it, and for what is refuted, how far they are from it.",
         columns, sizeof columns / sizeof *columns);

@@ -6,8 +6,10 @@
 
 static struct page_scale scale_of_amount(double magnitude)
 {
-    static const struct page_scale scales[] = {
-        {1e12, " tn", "tn", 0}, {1e9, " bn", "bn", 0}, {1e6, " mn", "mn", 0}, {1, "", "", 0}};
+    static const struct page_scale scales[] = {{1e12, "\u00a0tn", "tn", 0},
+                                               {1e9, "\u00a0bn", "bn", 0},
+                                               {1e6, "\u00a0mn", "mn", 0},
+                                               {1, "", "", 0}};
     size_t i = 0;
     while (i < 3 && magnitude < scales[i].divisor)
         i++;
@@ -17,8 +19,8 @@ static struct page_scale scale_of_amount(double magnitude)
 struct page_scale page_scale_of(aim_measure measure, double unit, double magnitude)
 {
     static const struct page_scale scales[] = {
-        [AIM_MEASURE_FRACTION] = {0.01, " %", "%", 0},
-        [AIM_MEASURE_POINTS] = {1, " bp", "bp", 0},
+        [AIM_MEASURE_FRACTION] = {0.01, "\u00a0%", "%", 0},
+        [AIM_MEASURE_POINTS] = {1, "\u00a0bp", "bp", 0},
         [AIM_MEASURE_TIMES] = {1, "x", "times", 0},
         [AIM_MEASURE_ORDINAL] = {1, "", "", 0},
     };
@@ -129,7 +131,7 @@ void page_print_difference(double value, aim_measure measure, struct page_scale 
                            char text[PAGE_FIGURE_SIZE])
 {
     if (measure == AIM_MEASURE_FRACTION)
-        scale.name = " points";
+        scale.name = "\u00a0points";
     int decimals = page_decimals(scale.step);
     int needed = page_decimals(fabs(value) / scale.divisor / 10);
     page_print_value(value, scale, needed > decimals ? needed : decimals, text);

@@ -1,8 +1,10 @@
 #include "page_picture.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { HEIGHT = 40, EDGE = 8, BAND_TOP = 3, BAND_FOOT = 25, BAR_TOP = 9, BAR_FOOT = 19 };
+enum { LETTER = 6, GAP = 12 }; /* of the tics' figures: how wide, and how far apart */
 
 struct axis {
     double low, high; /* what its ends stand for */
@@ -95,24 +97,31 @@ static void draw_bar(const struct axis *axis, aim_range computed, FILE *out)
                 bar.from, BAR_TOP, bar.to - bar.from, BAR_FOOT - BAR_TOP);
 }
 
-/* The smallest of 1, 2 and 5 times the powers of ten that leaves room for the tics' figures. */
-static double tic_step(double span)
+/* The smallest of 1, 2 and 5 times the powers of ten at which the tics' figures stand apart. */
+static double tic_step(const struct axis *axis, struct page_scale scale)
 {
-    double step = 1;
-    while (step < span / 3)
-        step *= 10;
-    while (step / 10 >= span / 3)
-        step /= 10;
-    if (step / 5 >= span / 3)
-        return step / 5;
-    return step / 2 >= span / 3 ? step / 2 : step;
+    static const double steps[] = {1, 2, 5};
+    double low = axis->low / scale.divisor, high = axis->high / scale.divisor, power = 1;
+    while (power > (high - low) / 10)
+        power /= 10;
+    while (power * 10 < (high - low) / 10)
+        power *= 10;
+    for (int i = 0;; i++) {
+        double step = steps[i % 3] * power;
+        char text[PAGE_FIGURE_SIZE];
+        page_print_value(axis->high, scale, page_decimals(step), text);
+        double room = (double)strlen(text) * LETTER + GAP;
+        if (step / (high - low) * (axis->width - 2 * EDGE) >= room || step > high - low)
+            return step;
+        power *= i % 3 == 2 ? 10 : 1;
+    }
 }
 
 static void draw_axis(const struct axis *axis, struct page_scale scale, FILE *out)
 {
     fprintf(out, "<path class=\"axis\" d=\"M0 %dH%d\"/>", BAND_FOOT, axis->width);
     double low = axis->low / scale.divisor, high = axis->high / scale.divisor;
-    double step = tic_step(high - low);
+    double step = tic_step(axis, scale);
     int decimals = page_decimals(step);
     for (double tic = ceil(low / step); tic * step <= high; tic++) {
         char text[PAGE_FIGURE_SIZE];

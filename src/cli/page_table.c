@@ -2,9 +2,19 @@
 
 #include <ctype.h>
 #include <math.h>
+#include <stdbool.h>
 #include <string.h>
 
 #include "sheet.h"
+
+/* Characters that turn what follows around, U+202A to U+202E and U+2066 to U+2069: with them "85 %" can
+   be made to read "58 %". */
+static bool turns_around(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+    return c[0] == 0xe2 && ((c[1] == 0x80 && c[2] >= 0xaa && c[2] <= 0xae) ||
+                            (c[1] == 0x81 && c[2] >= 0xa6 && c[2] <= 0xa9));
+}
 
 void page_plain(const char *text, FILE *out)
 {
@@ -12,7 +22,10 @@ void page_plain(const char *text, FILE *out)
     for (; text && *text; text++) {
         unsigned char c = (unsigned char)*text;
         char one[2] = {*text, '\0'};
-        if (c < 0x20 || c == 0x7f)
+        if (turns_around(text)) {
+            fputs("\uFFFD", out);
+            text += 2;
+        } else if (c < 0x20 || c == 0x7f)
             fputs(isspace(c) ? " " : "\uFFFD", out);
         else
             html_escaped(one, out);
@@ -32,7 +45,8 @@ struct page_table page_table_open(FILE *out, const char *style, const char *capt
                                   const struct page_column *columns, size_t count)
 {
     fprintf(out,
-            "<div class=\"sheet\"><table class=\"cards sorts %s\">\n<caption>%s</caption>\n"
+            "<div class=\"sheet\" role=\"group\" tabindex=\"0\" aria-label=\"Table\"><table "
+            "class=\"cards sorts %s\">\n<caption>%s</caption>\n"
             "<thead><tr>",
             style, caption);
     for (size_t i = 0; i < count; i++) {

@@ -13,35 +13,53 @@ void table_column(struct table *table, const char *name, enum column_kind kind)
         table->columns[table->column_count++] = (struct table_column){name, kind};
 }
 
-static bool needs_quotes(const char *text, size_t length)
+static void write_byte(char byte, struct output *output)
 {
-    for (size_t i = 0; i < length; i++)
-        if (text[i] == ',' || text[i] == '"' || text[i] == '\n' || text[i] == '\r')
-            return true;
-    return length && (text[0] == ' ' || text[0] == '\t' || text[length - 1] == ' ' ||
-                      text[length - 1] == '\t');
+    *output_reserve(output, 1) = byte;
+    output->used++;
 }
 
+static bool is_special(char c)
+{
+    return c == ',' || c == '"' || c == '\n' || c == '\r';
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static void write_quoted(const char *text, struct output *output)
+{
+    output_bytes(output, "\"", 1);
+    for (; *text; text++)
+        output_bytes(output, *text == '"' ? "\"\"" : text, *text == '"' ? 2 : 1);
+    output_bytes(output, "\"", 1);
+}
+
+/* Copied and looked at in one go, as most names are short and need no quotes. */
 static void write_name(const char *text, struct output *output)
 {
-    size_t length = strlen(text);
-    if (!needs_quotes(text, length)) {
-        output_bytes(output, text, length);
-        return;
+    char *out = output_reserve(output, OUTPUT_RESERVED);
+    size_t length = 0;
+    while (length < OUTPUT_RESERVED && text[length] && !is_special(text[length])) {
+        out[length] = text[length];
+        length++;
     }
-    output_bytes(output, "\"", 1);
-    for (size_t i = 0; i < length; i++)
-        output_bytes(output, text[i] == '"' ? "\"\"" : text + i, text[i] == '"' ? 2 : 1);
-    output_bytes(output, "\"", 1);
+    bool blank_ends = length && (is_blank(text[0]) || is_blank(text[length - 1]));
+    if (length == OUTPUT_RESERVED || text[length] || blank_ends)
+        write_quoted(text, output);
+    else
+        output->used += length;
 }
 
 static void write_figure(double x, struct output *output)
 {
-    char text[DECIMAL_TEXT];
+    char *out = output_reserve(output, DECIMAL_TEXT);
     if (isinf(x))
         output_text(output, x > 0 ? "inf" : "-inf");
     else if (!isnan(x))
-        output_bytes(output, text, decimal_print(x, text));
+        output->used += decimal_print(x, out);
 }
 
 static bool write_csv(const struct table *table, struct output *output)
@@ -57,13 +75,13 @@ static bool write_csv(const struct table *table, struct output *output)
         for (size_t i = 0; i < table->column_count; i++) {
             enum column_kind kind = table->columns[i].kind;
             if (i)
-                output_bytes(output, ",", 1);
+                write_byte(',', output);
             if (kind == COLUMN_FIGURE || kind == COLUMN_RESULT)
                 write_figure(cells[i].figure, output);
             else if (cells[i].text)
                 write_name(cells[i].text, output);
         }
-        output_bytes(output, "\n", 1);
+        write_byte('\n', output);
     }
     return true;
 }

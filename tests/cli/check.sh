@@ -224,7 +224,7 @@ spoil facts.csv '6s/FY2024Q2/soon/' "6:23: found 'soon' in column 'period'"
 spoil claims.csv '3s/growth_yoy/growth_yyy/' "3:11: found 'growth_yyy' in column 'kind', expected one of level, "
 spoil claims.csv '3s/85 %/85 percents/' "3:46: found '85 percents' in column 'says'"
 spoil claims.csv '5s/revenue,,/revenue,sideways,/' "5:11: found claim '4'"
-spoil claims.csv '3s/^2,/1,/' "3:11: found a second claim '1', expected one: see line 2"
+spoil claims.csv '3s/^2,/1,/' "3:11: found a second claim '1', expected one: see claims.csv, line 2"
 spoil claims.csv 's/FY2026Q1\.\.FY2028Q4/FY2026Q1..FY2025Q4/' "21:38: found 'FY2026Q1..FY2025Q4' in column 'period', expected two periods of one kind"
 spoil claims.csv 's/FY2026Q1\.\.FY2028Q4/FY2026Q1..2028Q4/' "21:38: found 'FY2026Q1..2028Q4' in column 'period', expected two periods of one kind"
 spoil claims.csv 's/,10 bp,/,10 apples,/' "17:61: found '10 apples' in column 'band'"
@@ -258,7 +258,7 @@ gzip -c "$work/facts.csv" | head -c 700 >"$work/cut.csv.gz"
 wrong "cut.csv.gz:" cut.csv.gz claims.csv
 head -c 5000 /dev/urandom >"$work/noise.csv"
 wrong "noise.csv:1:" noise.csv claims.csv
-wrong "/: found " / claims.csv
+wrong "/:1:1: found a directory" / claims.csv
 printf 'item,value\n"sa""les",1\n' >"$work/quotes.csv"
 printf 'item,kind,says\n"sa""les",level,1\n' >"$work/said.csv"
 run quotes.csv said.csv
