@@ -1,16 +1,13 @@
-# What the aim command links: AIM_CSV_LIBRARY, AIM_CSV_INCLUDE_DIR, PkgConfig::AIM_JANSSON, ZLIB::ZLIB.
-# AIM_CLI_FOUND says whether all of it is there, for the machine that this is built on.
+# What the aim command links: PkgConfig::AIM_JANSSON, ZLIB::ZLIB. AIM_CLI_FOUND says whether both are
+# there, for the machine that this is built on.
 set(AIM_CLI_FOUND OFF)
 if(NOT CMAKE_CROSSCOMPILING)
     find_package(PkgConfig QUIET)
     find_package(ZLIB QUIET)
-    find_path(AIM_CSV_INCLUDE_DIR csv.h)
-    find_library(AIM_CSV_LIBRARY csv)
-    mark_as_advanced(AIM_CSV_INCLUDE_DIR AIM_CSV_LIBRARY)
     if(PKG_CONFIG_FOUND)
         pkg_check_modules(AIM_JANSSON QUIET IMPORTED_TARGET jansson)
     endif()
-    if(AIM_JANSSON_FOUND AND ZLIB_FOUND AND AIM_CSV_INCLUDE_DIR AND AIM_CSV_LIBRARY)
+    if(AIM_JANSSON_FOUND AND ZLIB_FOUND)
         set(AIM_CLI_FOUND ON)
     endif()
 endif()

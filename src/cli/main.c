@@ -7,16 +7,8 @@
 
 /* Every command, in the order of the list that --help prints. */
 static const struct command *const commands[] = {
-    &check_command,
-    &report_command,
-    &growth_command,
-    &margin_command,
-    &guidance_command,
-    &xs_command,
-    &roll_command,
-    &trend_command,
-    &isa_command,
-    NULL,
+    &check_command, &report_command, &growth_command, &margin_command, &guidance_command,
+    &xs_command,    &roll_command,   &trend_command,  &isa_command,    NULL,
 };
 
 static const struct command *find(const char *name)
