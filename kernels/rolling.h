@@ -72,6 +72,8 @@ INLINE void group_leaves(struct statistic s, struct group group, const real *x, 
 {
     const struct steps *steps = group.steps;
     size_t parts = (size_t)s.parts;
+    for (size_t at = group.lane; at < group.lane + (size_t)s.group * DW; at += 64 / sizeof(real))
+        __builtin_prefetch(steps->soon + at);
     EACH(g, at)
     {
         dvec v = dload(x + at), w = v;
@@ -195,12 +197,6 @@ INLINE void roll_start(struct aim__rolling *r, struct statistic s)
 
 enum { ROWS_SOON = 8 }; /* rows to read ahead: their steps are too large for the CPU to see */
 
-INLINE void read_soon(const struct aim__rolling *r, const real *x)
-{
-    for (size_t lane = 0; lane < r->lanes; lane += 64 / sizeof(real))
-        __builtin_prefetch(x + lane);
-}
-
 INLINE void roll_rows(struct aim__rolling *r, size_t rows, const real *x, size_t x_stride,
                       const real *y, size_t y_stride, real *out, size_t out_stride,
                       struct statistic s)
@@ -212,8 +208,6 @@ INLINE void roll_rows(struct aim__rolling *r, size_t rows, const real *x, size_t
     struct steps steps;
     find_steps(r, s.parts, &steps);
     for (size_t row = 0;;) {
-        if (row + ROWS_SOON < rows)
-            read_soon(r, x + (row + ROWS_SOON) * x_stride);
         real *to = out + row * out_stride;
         steps.known = known_row(r, r->period);
         steps.known_before = known_row(r, r->period - 1);
@@ -221,7 +215,9 @@ INLINE void roll_rows(struct aim__rolling *r, size_t rows, const real *x, size_t
         double beyond = r->window_periods - (double)(r->period + 1);
         steps.ask = (struct ask){r->min_count, beyond, r->measure, r->population};
         steps.stream = r->stream && (uintptr_t)to % sizeof(vec) == 0;
-        roll_row(r, s, &steps, x + row * x_stride, y ? y + row * y_stride : NULL,
+        const real *from = x + row * x_stride;
+        steps.soon = row + ROWS_SOON < rows ? from + ROWS_SOON * x_stride : from;
+        roll_row(r, s, &steps, from, y ? y + row * y_stride : NULL,
                  r->shared ? r->shared + row : NULL, to);
         r->period++;
         if (++row == rows)

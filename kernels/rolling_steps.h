@@ -24,6 +24,7 @@ struct steps {
         int level;
         double *at;
     } piece[AIM__ROLL_LEVELS];
+    const real *soon; /* what comes some rows later */
     int levels, pieces, stream;
     size_t length; /* of the window */
     struct ask ask;

@@ -6,14 +6,30 @@
 
 #include "error.h"
 
+/* Parts are some segments each. Rows in any order are dealt to them one after the other, which
+ * writes each part from front to back, and then a part is put in order by itself, which fits into a
+ * cache: no access goes to a place that no cache knows. A slot is the place of a row among all as
+ * dealt. Where all rows fit into a cache there is one part, and a row's slot is the row. */
+enum { AIM__PARTS = 512, AIM__PARTS_LEAST_ROWS = 1 << 19 };
+
+struct aim__parts {
+    size_t count;
+    size_t most;                      /* slots of the largest */
+    uint32_t slot[AIM__PARTS + 1];    /* the first of each, and the end of the last */
+    uint32_t segment[AIM__PARTS + 1]; /* the same */
+    uint16_t *of_row;                 /* NULL where there is one */
+};
+
 /* Rows stand at positions: by segment, in it by period, among vintages by filing day and basis. A
  * segment is an entity; segments come in the order in which entities first appear among the rows.
  * */
 struct aim_index {
     aim_index_shape shape;
-    uint32_t *order; /* row at each position; NULL where that is the position itself */
-    int32_t *period; /* at each position, rising within a segment */
-    uint32_t *start; /* of each segment, and the end of the last */
+    struct aim__parts *parts; /* NULL where rows stand in order, each at its position */
+    uint32_t *row;            /* in each slot; NULL where that is the slot itself */
+    uint32_t *slot;           /* of the row at each position; NULL without parts */
+    int32_t *period;          /* at each position, rising within a segment */
+    uint32_t *start;          /* of each segment, and the end of the last */
     uint32_t
         *segment; /* of each entity in the order of ids; NULL where that is the order of segments */
     int32_t *filed; /* at each position; NULL unless vintages are kept */
@@ -22,7 +38,8 @@ struct aim_index {
 
 static inline size_t aim__index_row(const aim_index *index, size_t position)
 {
-    return index->order ? index->order[position] : position;
+    size_t slot = index->slot ? index->slot[position] : position;
+    return index->row ? index->row[slot] : slot;
 }
 
 static inline size_t aim__index_segment(const aim_index *index, size_t entity)
@@ -54,9 +71,10 @@ struct aim__known_ids {
  * memory. Zero-initialised is empty. */
 size_t aim__known_ids_number(struct aim__known_ids *known, struct aim__ids ids, size_t row);
 
-/* Numbers the ids of all rows; false where there is no memory. */
+/* Numbers the ids of all rows; *ranked, unless NULL is given, as aim__ids_rank() gives it. False
+ * where there is no memory. */
 bool aim__known_ids_all(struct aim__known_ids *known, struct aim__ids ids, size_t rows,
-                        uint32_t *number);
+                        uint32_t *number, uint32_t **ranked);
 
 void aim__known_ids_free(struct aim__known_ids *known);
 
@@ -67,11 +85,21 @@ bool aim__ids_rank(struct aim__ids ids, const uint32_t *first, size_t count, uin
 /* Rows whose entities are numbered. */
 struct aim__numbered {
     size_t rows, segments;
-    uint32_t *segment; /* of each row; the index takes it, for its own order */
+    uint32_t *segment; /* of each row; it becomes the index's */
     const int32_t *period;
     struct aim__ids ids; /* for messages */
     const char *function;
 };
+
+/* Deals rows, by the number of their segment, to parts; NULL where there is no memory. */
+struct aim__parts *aim__parts_of(size_t rows, size_t segments, const uint32_t *segment);
+void aim__parts_free(struct aim__parts *parts);
+
+/* What each row has to its slot, and back. */
+void aim__parts_deal(const struct aim__parts *parts, size_t rows, const uint32_t *of_row,
+                     uint32_t *of_slot);
+void aim__parts_collect(const struct aim__parts *parts, size_t rows, const uint32_t *of_slot,
+                        uint32_t *of_row);
 
 /* Puts rows in any order into an index that is zero but for shape.rows and shape.entities; what was
  * allocated is in it, also on failure. */
@@ -118,9 +146,6 @@ static inline int64_t aim__lag_of(size_t lag)
 {
     return (uint64_t)lag < (uint64_t)1 << 32 ? (int64_t)lag : (int64_t)1 << 32;
 }
-
-/* The row of the base of each row, as aim_index_lag() gives it. */
-void aim__index_base_rows(const aim_index *index, int64_t lag, uint32_t *base_row);
 
 struct aim__bases aim__bases_of(const aim_index *index, int64_t lag);
 

@@ -145,54 +145,6 @@ static bool number_by_hash(struct aim__known_ids *known, struct aim__ids ids, si
     return true;
 }
 
-/* Ids from `low` on in a table of `range` places: no search. */
-static bool number_by_table(struct aim__known_ids *known, struct aim__ids ids, size_t rows,
-                            int64_t low, size_t range, uint32_t *number)
-{
-    uint32_t *table = aim__room(range, sizeof *table);
-    if (!table)
-        return false;
-    memset(table, 0xff, range * sizeof *table);
-    for (size_t row = 0; row < rows; row++) {
-        uint32_t *place = &table[(uint64_t)number_of(ids, row) - (uint64_t)low];
-        if (*place == AIM_NONE) {
-            if (known->count == known->room && !grow_first(known)) {
-                free(table);
-                return false;
-            }
-            known->first[known->count] = (uint32_t)row;
-            *place = (uint32_t)known->count++;
-        }
-        number[row] = *place;
-    }
-    free(table);
-    return true;
-}
-
-bool aim__known_ids_all(struct aim__known_ids *known, struct aim__ids ids, size_t rows,
-                        uint32_t *number)
-{
-    if (ids.form == AIM__ID_TEXT || rows == 0)
-        return number_by_hash(known, ids, rows, number);
-    int64_t low = number_of(ids, 0), high = low;
-    for (size_t row = 1; row < rows; row++) {
-        int64_t id = number_of(ids, row);
-        low = id < low ? id : low;
-        high = id > high ? id : high;
-    }
-    uint64_t most = (uint64_t)high - (uint64_t)low;
-    if (most >= rows)
-        return number_by_hash(known, ids, rows, number);
-    return number_by_table(known, ids, rows, low, (size_t)most + 1, number);
-}
-
-void aim__known_ids_free(struct aim__known_ids *known)
-{
-    free(known->slots);
-    free(known->first);
-    *known = (struct aim__known_ids){0};
-}
-
 /* A segment and its id, to be put in the order of ids. */
 struct ranked {
     union {
@@ -240,4 +192,74 @@ bool aim__ids_rank(struct aim__ids ids, const uint32_t *first, size_t count, uin
         (*segment)[e] = ranked[e].segment;
     free(ranked);
     return true;
+}
+
+/* The numbers of `count` ids in the order of ids, from a table of these; NULL where that is the
+ * order of numbers. False where there is no memory. */
+static bool rank_by_table(const uint32_t *table, size_t range, size_t count, uint32_t **ranked)
+{
+    *ranked = malloc(count * sizeof **ranked);
+    if (!*ranked)
+        return false;
+    bool same = true;
+    for (size_t i = 0, to = 0; i < range; i++)
+        if (table[i] != AIM_NONE) {
+            same = same && table[i] == to;
+            (*ranked)[to++] = table[i];
+        }
+    if (same) {
+        free(*ranked);
+        *ranked = NULL;
+    }
+    return true;
+}
+
+/* Ids from `low` on in a table of `range` places: no search. */
+static bool number_by_table(struct aim__known_ids *known, struct aim__ids ids, size_t rows,
+                            int64_t low, size_t range, uint32_t *number, uint32_t **ranked)
+{
+    uint32_t *table = aim__room(range, sizeof *table);
+    if (!table)
+        return false;
+    memset(table, 0xff, range * sizeof *table);
+    for (size_t row = 0; row < rows; row++) {
+        uint32_t *place = &table[(uint64_t)number_of(ids, row) - (uint64_t)low];
+        if (*place == AIM_NONE) {
+            if (known->count == known->room && !grow_first(known)) {
+                free(table);
+                return false;
+            }
+            known->first[known->count] = (uint32_t)row;
+            *place = (uint32_t)known->count++;
+        }
+        number[row] = *place;
+    }
+    bool done = !ranked || rank_by_table(table, range, known->count, ranked);
+    free(table);
+    return done;
+}
+
+bool aim__known_ids_all(struct aim__known_ids *known, struct aim__ids ids, size_t rows,
+                        uint32_t *number, uint32_t **ranked)
+{
+    if (ids.form != AIM__ID_TEXT && rows > 0) {
+        int64_t low = number_of(ids, 0), high = low;
+        for (size_t row = 1; row < rows; row++) {
+            int64_t id = number_of(ids, row);
+            low = id < low ? id : low;
+            high = id > high ? id : high;
+        }
+        uint64_t most = (uint64_t)high - (uint64_t)low;
+        if (most < rows)
+            return number_by_table(known, ids, rows, low, (size_t)most + 1, number, ranked);
+    }
+    return number_by_hash(known, ids, rows, number) &&
+           (!ranked || aim__ids_rank(ids, known->first, known->count, ranked));
+}
+
+void aim__known_ids_free(struct aim__known_ids *known)
+{
+    free(known->slots);
+    free(known->first);
+    *known = (struct aim__known_ids){0};
 }

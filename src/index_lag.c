@@ -27,12 +27,21 @@ aim_status aim_index_newest(const aim_index *index, uint32_t *row)
 static uint32_t newest_known(const aim_index *index, size_t at, size_t end, int32_t filed,
                              int32_t basis)
 {
-    uint32_t newest = AIM_NONE;
+    /* Where those that were known end: mostly soon, so steps double first, then halve. */
     int32_t period = index->period[at];
-    for (; at < end && index->period[at] == period && index->filed[at] <= filed; at++)
-        if (!index->basis || index->basis[at] == basis)
-            newest = (uint32_t)at;
-    return newest;
+    size_t known = at, step = 1;
+    for (bool doubling = true; step > 0;) {
+        size_t last = known + step - 1;
+        if (last < end && index->period[last] == period && index->filed[last] <= filed)
+            known += step;
+        else
+            doubling = false;
+        step = doubling ? 2 * step : step / 2;
+    }
+    for (; known > at; known--)
+        if (!index->basis || index->basis[known - 1] == basis)
+            return (uint32_t)(known - 1);
+    return AIM_NONE;
 }
 
 uint32_t aim__index_find(const aim_index *index, size_t segment, int64_t period, int32_t filed,
@@ -148,20 +157,25 @@ size_t aim__bases_next(struct aim__bases *walk, uint32_t *base)
     return filled;
 }
 
-void aim__index_base_rows(const aim_index *index, int64_t lag, uint32_t *base_row)
+/* The base of each row to its slot; where rows stand in order, that is the row. */
+static void base_rows(const aim_index *index, int64_t lag, uint32_t *of_slot)
 {
     if (index->shape.indexed < index->shape.rows)
-        memset(base_row, 0xff, index->shape.rows * sizeof *base_row);
+        memset(of_slot, 0xff, index->shape.rows * sizeof *of_slot);
     uint32_t base[AIM__STAGE];
     struct aim__bases walk = aim__bases_of(index, lag);
     for (size_t n; (n = aim__bases_next(&walk, base)) > 0;) {
         size_t at = walk.position - n;
-        if (!index->order) {
-            memcpy(base_row + at, base, n * sizeof *base);
+        if (!index->slot) {
+            memcpy(of_slot + at, base, n * sizeof *base);
             continue;
         }
-        for (size_t i = 0; i < n; i++)
-            base_row[index->order[at + i]] = base[i] == AIM_NONE ? AIM_NONE : index->order[base[i]];
+        /* Gaps would mislead a branch: some row is read always, and AIM_NONE has all bits set. */
+        for (size_t i = 0; i < n; i++) {
+            uint32_t none = base[i] == AIM_NONE ? AIM_NONE : 0;
+            uint32_t row = (uint32_t)aim__index_row(index, base[i] & ~none);
+            of_slot[index->slot[at + i]] = row | none;
+        }
     }
 }
 
@@ -170,25 +184,15 @@ aim_status aim_index_lag(const aim_index *index, int32_t lag, uint32_t *base_row
     AIM_REQUIRE_POINTER(index);
     AIM_REQUIRE(base_row || index->shape.rows == 0, AIM_ERROR_NULL, "base_row is NULL");
     AIM_REQUIRE(lag != 0, AIM_ERROR_ARGUMENT, "lag is 0: it is at least 1, or below 0");
-    aim__index_base_rows(index, lag, base_row);
-    return AIM_OK;
-}
-
-aim_status aim__rows_begin(const aim_index *index, size_t lag, const char *function,
-                           struct aim__rows *walk)
-{
-    *walk = (struct aim__rows){.bases = aim__bases_of(index, aim__lag_of(lag))};
-    if (!index->order)
+    if (!index->row) {
+        base_rows(index, lag, base_row);
         return AIM_OK;
-    walk->base_row = aim__room(index->shape.rows, sizeof *walk->base_row);
-    if (!walk->base_row)
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for the bases of %zu rows",
-                         index->shape.rows);
-    aim__index_base_rows(index, walk->bases.lag, walk->base_row);
+    }
+    uint32_t *of_slot = aim__room(index->shape.rows, sizeof *of_slot);
+    AIM_REQUIRE(of_slot, AIM_ERROR_MEMORY, "no memory for the bases of %zu rows",
+                index->shape.rows);
+    base_rows(index, lag, of_slot);
+    aim__parts_collect(index->parts, index->shape.rows, of_slot, base_row);
+    free(of_slot);
     return AIM_OK;
-}
-
-void aim__rows_end(struct aim__rows *walk)
-{
-    free(walk->base_row);
 }

@@ -9,7 +9,7 @@
 #include "tile.h"
 
 /* Periods that are fed at a time, a strip's widest, and how much its windows may fill of L2. */
-enum { BLOCK = AIM__CROSS, WIDEST = 64, BUDGET = 192 << 10 };
+enum { BLOCK = AIM__CROSS, WIDEST = 64, BUDGET = 320 << 10 };
 
 /* The call's one allocation, and what it is made of. */
 struct room {

@@ -5,29 +5,39 @@
 #include "index.h"
 #include "tile.h"
 
-/* A walk over all rows as they were given. Where they stand in order, bases are found as it goes;
- * else they are found first, since only then one access a row goes to a place that no cache knows.
- * */
-struct aim__rows {
+enum { AIM__COLUMNS = 2 }; /* the most that a metric has */
+
+/* A walk over columns in the order of positions. Where rows do not stand in order, columns are
+ * dealt to the parts of the index first, each part is put in order when the walk comes to it, its
+ * results take the slots of the first column, and in the end go back to rows as they were dealt. */
+struct AIM_T(aim__rows) {
     struct aim__bases bases;
-    uint32_t *base_row; /* of each row; NULL where rows stand in order */
-    size_t at;          /* the row after the stage */
+    size_t columns;
+    real *out;
+    const real *x[AIM__COLUMNS]; /* in the order of positions, from `first` on */
+    size_t first, end;           /* the positions of the part where the walk is */
+    size_t part;                 /* the next */
+    real *results;               /* of slots */
+    const real *in_slots[AIM__COLUMNS];
+    real *dealt[AIM__COLUMNS], *ordered[AIM__COLUMNS]; /* what is allocated of these */
+    const real *now[AIM__COLUMNS];
+    _Alignas(64) real before[AIM__COLUMNS][AIM__STAGE];
 };
 
-/* Begins a walk; `lag` is that of a spec. */
-aim_status aim__rows_begin(const aim_index *index, size_t lag, const char *function,
-                           struct aim__rows *walk);
-void aim__rows_end(struct aim__rows *walk);
+/* Begins a walk over columns; `lag` is that of a spec. */
+aim_status AIM_T(aim__rows_begin)(const aim_index *index, size_t columns, const real *const *x,
+                                  size_t lag, real *out, const char *function,
+                                  struct AIM_T(aim__rows) * walk);
 
-/* The next stage: the values of a column at the bases of the next rows, NaN where there is none.
- * Returns how many, 0 at the end; walk->at is the row after them. Several columns need a copy of
- * the walk each. */
-size_t AIM_T(aim__rows_next)(struct aim__rows *walk, const real *x, real *before);
+/* The next stage: walk->now and, NaN where there is none, walk->before at the bases. Returns how
+ * many, 0 at the end. */
+size_t AIM_T(aim__rows_next)(struct AIM_T(aim__rows) * walk);
 
-/* A stage to the rows from `at` on of as many as the index has, streamed past the cache where they
- * would fill it. */
-void AIM_T(aim__rows_put)(const aim_index *index, size_t at, size_t n, const real *stage,
-                          real *out);
+/* The results of a stage. */
+void AIM_T(aim__rows_put)(struct AIM_T(aim__rows) * walk, size_t n, const real *stage);
+
+/* Ends a walk: what is not in the output yet goes there. */
+void AIM_T(aim__rows_end)(struct AIM_T(aim__rows) * walk);
 
 /* The values at some rows; NaN for AIM_NONE. */
 void AIM_T(aim__rows_take)(const real *x, const uint32_t *row, size_t n, real *stage);

@@ -12,15 +12,14 @@ aim_status AIM_T(aim_rows_growth)(const aim_index *index, const real *x, aim_gro
     AIM_REQUIRE_COLUMN(index, x);
     AIM_REQUIRE_COLUMN(index, out);
     AIM_PLAN_GROWTH(spec, &plan);
-    struct aim__rows walk;
-    AIM_TRY(aim__rows_begin(index, plan.lag, __func__, &walk));
-    _Alignas(64) real before[AIM__STAGE];
-    for (size_t n; (n = AIM_T(aim__rows_next)(&walk, x, before)) > 0;) {
-        size_t at = walk.at - n;
-        plan.kernel((struct aim__rect){.rows = 1, .n = n}, x + at, before, before, plan.rule);
-        AIM_T(aim__rows_put)(index, at, n, before, out);
+    struct AIM_T(aim__rows) walk;
+    AIM_TRY(AIM_T(aim__rows_begin)(index, 1, &x, plan.lag, out, __func__, &walk));
+    for (size_t n; (n = AIM_T(aim__rows_next)(&walk)) > 0;) {
+        real *stage = walk.before[0];
+        plan.kernel((struct aim__rect){.rows = 1, .n = n}, walk.now[0], stage, stage, plan.rule);
+        AIM_T(aim__rows_put)(&walk, n, stage);
     }
-    aim__rows_end(&walk);
+    AIM_T(aim__rows_end)(&walk);
     return AIM_OK;
 }
 

@@ -12,19 +12,18 @@ aim_status AIM_T(aim_rows_margin_change)(const aim_index *index, const real *num
     AIM_REQUIRE_COLUMN(index, out);
     AIM_REQUIRE(lag > 0, AIM_ERROR_ARGUMENT, "lag is 0: it is at least 1");
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
-    struct aim__rows walk, other;
-    AIM_TRY(aim__rows_begin(index, lag, __func__, &walk));
-    other = walk;
-    _Alignas(64) real now[AIM__STAGE], before[AIM__STAGE], stage[AIM__STAGE];
-    for (size_t n; (n = AIM_T(aim__rows_next)(&walk, num, before)) > 0;) {
+    struct AIM_T(aim__rows) walk;
+    AIM_TRY(AIM_T(aim__rows_begin)(index, 2, (const real *const[]){num, den}, lag, out, __func__,
+                                   &walk));
+    _Alignas(64) real now[AIM__STAGE];
+    for (size_t n; (n = AIM_T(aim__rows_next)(&walk)) > 0;) {
         struct aim__rect rect = {.rows = 1, .n = n};
-        size_t at = walk.at - n;
-        AIM_T(aim__rows_next)(&other, den, stage);
-        table->quotient(rect, before, stage, before, positive);
-        table->quotient(rect, num + at, den + at, now, positive);
+        real *before = walk.before[0];
+        table->quotient(rect, before, walk.before[1], before, positive);
+        table->quotient(rect, walk.now[0], walk.now[1], now, positive);
         table->difference(rect, now, before, now, basis_points);
-        AIM_T(aim__rows_put)(index, at, n, now, out);
+        AIM_T(aim__rows_put)(&walk, n, now);
     }
-    aim__rows_end(&walk);
+    AIM_T(aim__rows_end)(&walk);
     return AIM_OK;
 }

@@ -85,7 +85,7 @@ static aim_status index_figures(struct figures *figures, struct aim__numbered ro
     struct aim__known_ids known = {0};
     uint32_t *segment = aim__room(rows.rows, sizeof *segment);
     aim_status status = AIM_OK;
-    if (segment && aim__known_ids_all(&known, rows.ids, rows.rows, segment)) {
+    if (segment && aim__known_ids_all(&known, rows.ids, rows.rows, segment, NULL)) {
         for (size_t row = 0; row < rows.rows; row++)
             segment[row] = MOST_QUARTERS * segment[row] + quarters[row] - 1;
         rows.segment = segment;

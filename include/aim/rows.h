@@ -64,8 +64,9 @@ typedef struct aim_index_spec {
  * @param spec duplicates, filing days, as-of day
  * @param out the index, to be freed with aim_index_free(); keys are not kept but copied
  *
- * Cost: rows in order (entities together, periods rising, none left out) one pass, 4 bytes a row;
- * else a few passes, 8 bytes a row, 16 meanwhile. Vintages: 4 or 8 more.
+ * Cost: rows in order (entities together, periods rising, none left out) one pass, 4 bytes a row.
+ * Else a few passes; from 2^19 rows on 14 bytes a row, and 8 more meanwhile where few entities have
+ * most rows; below 8 bytes, 20 meanwhile. Vintages: 4 or 8 more.
  * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_MEMORY; ::AIM_ERROR_ARGUMENT, for duplicates
  * naming both rows (from 0), the entity and the period
  */
@@ -122,8 +123,9 @@ AIM_API AIM_MUST_CHECK aim_status aim_index_newest(const aim_index *index, uint3
  * @param lag calendar periods; negative: later ones; not 0
  * @param base_row a row, or ::AIM_NONE; one a row
  *
- * Bit-stable. One pass in the order of entities and periods.
- * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_ARGUMENT
+ * Bit-stable. One pass in the order of entities and periods; where rows do not stand in it, another
+ * and 4 bytes a row meanwhile.
+ * @return as said at the top
  *
  * Source: collapse's flag(x, n, g, t), by (id, t) with gaps.
  */
@@ -138,7 +140,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_index_lag(const aim_index *index, int32_t 
  * @param out fractions, one a row
  *
  * Missing: as aim_growth(), and where there is no base row. The same bits as aim_growth() of the
- * dense panel. Cost: one pass where rows stand in order; else two, and 4 bytes a row meanwhile.
+ * dense panel. Cost: one pass where rows stand in order; else three, and as much memory as x
+ * meanwhile.
  * @return as said at the top, and as aim_growth() for the spec
  */
 AIM_API AIM_MUST_CHECK aim_status aim_rows_growth(const aim_index *index, const double *x,
