@@ -207,7 +207,7 @@ aim_status aim_claim_uses(const aim_facts *facts, const aim_claim *claim, size_t
     unsigned char *mark = status == AIM_OK ? calloc(facts->count + 1, 1) : NULL;
     if (status == AIM_OK && !mark)
         status = aim__fail(AIM_ERROR_MEMORY, __func__, "no memory for %zu facts", facts->count);
-    if (status == AIM_OK) {
+    if (mark) {
         struct aim__question question = question_of(&book, which);
         question.used = mark;
         (void)judge(question);
