@@ -118,7 +118,7 @@ AIM_API aim_range aim_figure_range(aim_figure figure, double band);
 /**
  * @brief Prints a range in a measure, with as many decimals as a unit has: "[88.8 %, 89.4 %]".
  * @param range,measure,unit what to print; unit 0: up to 6 significant digits
- * @param scale what an amount is divided by (1e9), with the name that goes with it, or NULL
+ * @param scale,scale_name what an amount is divided by (1e9), with the name that goes with it ("bn"), or NULL
  * @param text,size where to; always ended with a zero
  * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_ARGUMENT where it does not fit
  */
@@ -328,7 +328,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_claim_check(const aim_facts *facts, const 
  * @brief Which facts the verdict on one of the claims depends on.
  * @param facts,claim,count,spec as for aim_claim_check()
  * @param which number of the claim
- * @param fact numbers of facts, rising, up to `room` of them
+ * @param room,fact numbers of facts, rising, up to `room` of them
  * @param used how many there are
  * @return as aim_claim_check()
  */

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every sample of docs/claims.md: its blocks with a column `value` are facts, together one file; each block with a
 # column `says` is a file of claims, whose column `topic` has the verdict to expect. A comment before a block,
-# <!-- aim check OPTIONS -->, has the options.
+# <!-- aim check OPTIONS -->, has the options. The page names every wording of src/claim_words.c.
 set -euo pipefail
 
 if [ $# -ne 2 ] || [ ! -x "$1" ]; then
@@ -52,5 +52,15 @@ for file in claims-*.csv; do
     claims=$((claims + $(wc -l <"$file") - 1))
     failures=$((failures + $(wc -l <wrong)))
 done
-echo "$claims claims of the page, $failures failed"
+# Every wording of the library's table stands in the page.
+sed -n '/aim__wordings\[\] = {/,/^};/p' "$here/../../src/claim_words.c" | sed 's:/\*.*\*/::; s/\.name = "[^"]*"//; s/CURRENCY("...")//' |
+    grep -o '"[^"]*"' | tr -d '"' | sort -u >words
+while IFS= read -r word; do
+    if ! grep -qF -- "\`$word\`" "$page"; then
+        echo "FAILED: the page lacks the wording '$word'"
+        failures=$((failures + 1))
+    fi
+done <words
+
+echo "$claims claims and $(wc -l <words) wordings of the page, $failures failed"
 [ "$claims" -gt 0 ] && [ "$failures" -eq 0 ]
