@@ -1,0 +1,215 @@
+/* The loops over observations, in f64, for one instruction set. AIM_ISA_NAME is set by CMake. */
+#include "sums.h"
+
+#include <stdbool.h>
+
+#include "vec.h"
+
+#define UNROLL _Pragma("GCC unroll 16")
+
+enum { PARTS = AIM__STEP / DW, BLOCK = 256 };
+
+struct wide {
+    dvec part[PARTS];
+};
+
+INLINE struct wide wide_load(const double *p)
+{
+    struct wide w;
+    UNROLL for (int i = 0; i < PARTS; i++) w.part[i] = dload(p + i * DW);
+    return w;
+}
+
+INLINE double wide_sum(struct wide w)
+{
+    double lanes[AIM__STEP];
+    memcpy(lanes, w.part, sizeof lanes);
+    return (lanes[0] + lanes[2]) + (lanes[1] + lanes[3]);
+}
+
+/* As in twofold.h, for every lane. */
+INLINE void sum_exact(dvec *sum, dvec *rest, dvec a, dvec b)
+{
+    dvec s = a + b, back = s - a;
+    *rest = (a - (s - back)) + (b - back);
+    *sum = s;
+}
+
+INLINE void product_exact(dvec *product, dvec *rest, dvec a, dvec b)
+{
+    dvec p = a * b, ca = dsplat(134217729.0) * a, cb = dsplat(134217729.0) * b;
+    dvec ah = ca - (ca - a), bh = cb - (cb - b), al = a - ah, bl = b - bh;
+    *rest = ((ah * bh - p) + ah * bl + al * bh) + al * bl;
+    *product = p;
+}
+
+/* Ogita, Rump and Oishi's Dot2. */
+static struct aim__twofold dot(size_t n, const double *a, const double *b)
+{
+    dvec hi[PARTS], lo[PARTS];
+    UNROLL for (int i = 0; i < PARTS; i++) hi[i] = lo[i] = dsplat(0);
+    for (size_t at = 0; at < n; at += AIM__STEP)
+        UNROLL for (int i = 0; i < PARTS; i++)
+        {
+            dvec p, e, r;
+            product_exact(&p, &e, dload(a + at + i * DW), dload(b + at + i * DW));
+            sum_exact(&hi[i], &r, hi[i], p);
+            lo[i] = lo[i] + (r + e);
+        }
+    double high[AIM__STEP], low[AIM__STEP];
+    memcpy(high, hi, sizeof high);
+    memcpy(low, lo, sizeof low);
+    struct aim__twofold sum = aim__sum_exact(high[0], low[0]);
+    for (int lane = 1; lane < AIM__STEP; lane++)
+        sum = aim__twofold_add(sum, aim__sum_exact(high[lane], low[lane]));
+    return sum;
+}
+
+static void combine(size_t n, size_t count, const double *columns, size_t stride,
+                    const struct aim__twofold *coefficients, double *out)
+{
+    for (size_t at = 0; at < n; at += DW) {
+        dvec hi = dsplat(0), lo = dsplat(0);
+        for (size_t c = 0; c < count; c++) {
+            dvec x = dload(columns + c * stride + at), p, e, r;
+            product_exact(&p, &e, dsplat(coefficients[c].hi), x);
+            sum_exact(&hi, &r, hi, p);
+            lo = lo + (r + (e + dsplat(coefficients[c].lo) * x));
+        }
+        dvec sum = hi + lo;
+        memcpy(out + at, &sum, sizeof sum);
+    }
+}
+
+/* Products of `high` columns from a on with `wide` columns from b on; of a with itself only those
+ * above the diagonal. Constants, so that the partial sums stay in registers. */
+INLINE void tile(int high, int wide, bool diagonal, size_t n, const double *a, const double *b,
+                 size_t stride, double *out, size_t row)
+{
+    struct wide sums[9];
+    UNROLL for (int s = 0; s < 9; s++) UNROLL for (int i = 0; i < PARTS; i++) sums[s].part[i] =
+        dsplat(0);
+    for (size_t at = 0; at < n; at += AIM__STEP) {
+        struct wide x[3], y[3];
+        UNROLL for (int h = 0; h < high; h++) x[h] = wide_load(a + (size_t)h * stride + at);
+        UNROLL for (int w = 0; w < wide; w++) y[w] =
+            diagonal ? x[w] : wide_load(b + (size_t)w * stride + at);
+        UNROLL for (int h = 0; h < high; h++) UNROLL for (int w = diagonal ? h : 0; w < wide; w++)
+            UNROLL for (int i = 0; i < PARTS; i++) sums[h * 3 + w]
+                .part[i] = sums[h * 3 + w].part[i] + x[h].part[i] * y[w].part[i];
+    }
+    UNROLL for (int h = 0; h < high; h++) UNROLL for (int w = diagonal ? h : 0; w < wide; w++)
+        out[(size_t)h * row + (size_t)w] += wide_sum(sums[h * 3 + w]);
+}
+
+INLINE void tiles_of_row(int high, size_t n, size_t i, size_t count, const double *columns,
+                         size_t stride, double *out)
+{
+    const double *a = columns + i * stride;
+    tile(high, high, true, n, a, a, stride, out + i * count + i, count);
+    size_t j = i + (size_t)high;
+    for (; j + 3 <= count; j += 3)
+        tile(high, 3, false, n, a, columns + j * stride, stride, out + i * count + j, count);
+    if (count - j == 2)
+        tile(high, 2, false, n, a, columns + j * stride, stride, out + i * count + j, count);
+    if (count - j == 1)
+        tile(high, 1, false, n, a, columns + j * stride, stride, out + i * count + j, count);
+}
+
+/* Block by block, so that all columns are read out of L1. */
+static void gram(size_t n, size_t count, const double *columns, size_t stride, double *out)
+{
+    for (size_t i = 0; i < count * count; i++)
+        out[i] = 0;
+    for (size_t at = 0; at < n; at += BLOCK) {
+        size_t length = n - at < BLOCK ? n - at : BLOCK, i = 0;
+        for (; i + 3 <= count; i += 3)
+            tiles_of_row(3, length, i, count, columns + at, stride, out);
+        if (count - i == 2)
+            tiles_of_row(2, length, i, count, columns + at, stride, out);
+        if (count - i == 1)
+            tiles_of_row(1, length, i, count, columns + at, stride, out);
+    }
+}
+
+static void residuals(size_t n, size_t count, const double *columns, size_t stride,
+                      const double *coefficients, const double *y, double *out)
+{
+    for (size_t at = 0; at < n; at += AIM__STEP) {
+        struct wide e = wide_load(y + at);
+        for (size_t c = 0; c < count; c++) {
+            struct wide x = wide_load(columns + c * stride + at);
+            UNROLL for (int i = 0; i < PARTS; i++) e.part[i] =
+                e.part[i] - dsplat(coefficients[c]) * x.part[i];
+        }
+        memcpy(out + at, e.part, sizeof e.part);
+    }
+}
+
+static void scale(size_t n, const double *w, double *x)
+{
+    for (size_t at = 0; at < n; at += DW) {
+        dvec v = dload(x + at) * dload(w + at);
+        memcpy(x + at, &v, sizeof v);
+    }
+}
+
+static void shift(size_t n, double mean, double *x)
+{
+    size_t at = 0;
+    for (; at + DW <= n; at += DW) {
+        dvec v = dload(x + at) - dsplat(mean);
+        memcpy(x + at, &v, sizeof v);
+    }
+    for (; at < n; at++)
+        x[at] -= mean;
+}
+
+static double gather(size_t n, const int32_t *places, const double *x, const double *w, double *out)
+{
+    double sums[AIM__STEP] = {0, 0, 0, 0};
+    size_t at = 0;
+    for (; at + AIM__STEP <= n; at += AIM__STEP)
+        UNROLL for (size_t lane = 0; lane < AIM__STEP; lane++)
+        {
+            double value = x[places[at + lane]];
+            out[at + lane] = value;
+            sums[lane] += w ? w[at + lane] * value : value;
+        }
+    for (size_t lane = 0; at < n; at++, lane++) {
+        out[at] = x[places[at]];
+        sums[lane] += w ? w[at] * out[at] : out[at];
+    }
+    return (sums[0] + sums[2]) + (sums[1] + sums[3]);
+}
+
+/* A finite value less itself is 0, any other NaN. */
+static void all_finite(size_t n, size_t count, const double *const *columns, unsigned char *out)
+{
+    size_t at = 0;
+    for (; at + DW <= n; at += DW) {
+        dvec zero = dsplat(0);
+        for (size_t c = 0; c < count; c++) {
+            dvec v = dload(columns[c] + at);
+            zero = zero + (v - v);
+        }
+        double lanes[DW];
+        memcpy(lanes, &zero, sizeof lanes);
+        for (int lane = 0; lane < DW; lane++)
+            out[at + (size_t)lane] = lanes[lane] == 0;
+    }
+    for (; at < n; at++) {
+        double zero = 0;
+        for (size_t c = 0; c < count; c++)
+            zero += columns[c][at] - columns[c][at];
+        out[at] = zero == 0;
+    }
+}
+
+#define JOIN_(a, b) a##b
+#define JOIN(a, b)  JOIN_(a, b)
+#define TABLE       JOIN(aim__sums_, AIM_ISA_NAME)
+
+extern const struct aim__sums TABLE;
+
+const struct aim__sums TABLE = {dot, combine, gram, residuals, scale, shift, gather, all_finite};

@@ -1,0 +1,2 @@
+#include "regression.h"
+int main(void){return 0;}
