@@ -138,7 +138,13 @@ static void find_basis(struct aim__ols *o)
     }
 }
 
-/* V = L^-T M L^-1, between terms a and b. */
+/* The unit of a coefficient, out of those of its column and of y. */
+static double unit_of(const struct aim__ols *o, size_t term)
+{
+    return o->scales[term] / *o->y_scale;
+}
+
+/* V = L^-T M L^-1, between terms a and b, of scaled columns. */
 static double covariance_of(const struct aim__ols *o, size_t a, size_t b)
 {
     size_t k = o->terms, rank = o->factor.rank;
@@ -149,7 +155,7 @@ static double covariance_of(const struct aim__ols *o, size_t a, size_t b)
             inner += o->meat[i * rank + j] * o->factor.inverse[o->kept[j] * k + b].hi;
         sum += o->factor.inverse[o->kept[i] * k + a].hi * inner;
     }
-    return sum * (o->scales[a] / *o->y_scale) * (o->scales[b] / *o->y_scale);
+    return sum;
 }
 
 static void write_term(const struct aim__ols *o, size_t i, double variance, double df,
@@ -159,9 +165,10 @@ static void write_term(const struct aim__ols *o, size_t i, double variance, doub
     *term = (aim_ols_term){nan, nan, nan, nan};
     if (!o->factor.kept[i])
         return;
-    term->coefficient = (o->b[i].hi + o->b[i].lo) * (o->scales[i] / *o->y_scale);
-    term->se = variance >= 0 ? sqrt(variance) : nan;
-    term->t = term->coefficient / term->se;
+    double b = o->b[i].hi + o->b[i].lo, se = variance >= 0 ? sqrt(variance) : nan;
+    term->coefficient = b * unit_of(o, i);
+    term->se = se * unit_of(o, i);
+    term->t = b / se;
     term->p = aim_p_value(term->t, df);
 }
 
@@ -172,7 +179,9 @@ static void write_terms(const struct aim__ols *o, double df, const aim_ols_out *
             write_term(o, a, covariance_of(o, a, a), df, &out->terms[a]);
         for (size_t b = 0; out->covariance && b < o->terms; b++)
             out->covariance[a * o->terms + b] =
-                o->factor.kept[a] && o->factor.kept[b] ? covariance_of(o, a, b) : (double)NAN;
+                o->factor.kept[a] && o->factor.kept[b]
+                    ? covariance_of(o, a, b) * unit_of(o, a) * unit_of(o, b)
+                    : (double)NAN;
     }
 }
 
