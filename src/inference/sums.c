@@ -154,7 +154,27 @@ static void scale(size_t n, const double *w, double *x)
     }
 }
 
-static void shift(size_t n, double mean, double *x)
+/* The sum of a run, times weights. */
+INLINE double gather_run(size_t n, const int32_t *places, const double *x, const double *weights,
+                         double *out)
+{
+    double sums[AIM__STEP] = {0, 0, 0, 0};
+    size_t at = 0;
+    for (; at + AIM__STEP <= n; at += AIM__STEP)
+        UNROLL for (size_t lane = 0; lane < AIM__STEP; lane++)
+        {
+            double value = x[places[at + lane]];
+            out[at + lane] = value;
+            sums[lane] += weights ? weights[at + lane] * value : value;
+        }
+    for (size_t lane = 0; at < n; at++, lane++) {
+        out[at] = x[places[at]];
+        sums[lane] += weights ? weights[at] * out[at] : out[at];
+    }
+    return (sums[0] + sums[2]) + (sums[1] + sums[3]);
+}
+
+INLINE void shift(size_t n, double mean, double *x)
 {
     size_t at = 0;
     for (; at + DW <= n; at += DW) {
@@ -165,22 +185,18 @@ static void shift(size_t n, double mean, double *x)
         x[at] -= mean;
 }
 
-static double gather(size_t n, const int32_t *places, const double *x, const double *w, double *out)
+static void gather(size_t groups, const size_t *starts, const int32_t *places, const double *x,
+                   const double *weights, const double *mass, double *out, double *means)
 {
-    double sums[AIM__STEP] = {0, 0, 0, 0};
-    size_t at = 0;
-    for (; at + AIM__STEP <= n; at += AIM__STEP)
-        UNROLL for (size_t lane = 0; lane < AIM__STEP; lane++)
-        {
-            double value = x[places[at + lane]];
-            out[at + lane] = value;
-            sums[lane] += w ? w[at + lane] * value : value;
-        }
-    for (size_t lane = 0; at < n; at++, lane++) {
-        out[at] = x[places[at]];
-        sums[lane] += w ? w[at] * out[at] : out[at];
+    for (size_t g = 0; g < groups; g++) {
+        size_t from = starts[g], n = starts[g + 1] - from;
+        double sum = weights ? gather_run(n, places + from, x, weights + from, out + from)
+                             : gather_run(n, places + from, x, NULL, out + from);
+        if (!means)
+            continue;
+        means[g] = n ? sum / mass[g] : 0;
+        shift(n, means[g], out + from);
     }
-    return (sums[0] + sums[2]) + (sums[1] + sums[3]);
 }
 
 /* A finite value less itself is 0, any other NaN. */
@@ -212,4 +228,4 @@ static void all_finite(size_t n, size_t count, const double *const *columns, uns
 
 extern const struct aim__sums TABLE;
 
-const struct aim__sums TABLE = {dot, combine, gram, residuals, scale, shift, gather, all_finite};
+const struct aim__sums TABLE = {dot, combine, gram, residuals, scale, gather, all_finite};

@@ -27,13 +27,12 @@ struct aim__sums {
                       const double *coefficients, const double *y, double *out);
     /* x *= w */
     void (*scale)(size_t n, const double *w, double *x);
-    /* x -= mean for n values, any n. */
-    void (*shift)(size_t n, double mean, double *x);
-    /* out[i] = x[places[i]], any n; returns their sum, each times w[i] where there is w. */
-    double (*gather)(size_t n, const int32_t *places, const double *x, const double *w,
-                     double *out);
+    /* out[i] = x[places[i]], for i from starts[0] to starts[groups], less the mean of its group
+     * where there are means; weights and their sums in groups, mass, as they are in out. */
+    void (*gather)(size_t groups, const size_t *starts, const int32_t *places, const double *x,
+                   const double *weights, const double *mass, double *out, double *means);
     /* Where all columns are finite: 1, elsewhere 0; any n. */
-    void (*finite)(size_t n, size_t count, const double *const *columns, unsigned char *out);
+    void (*all_finite)(size_t n, size_t count, const double *const *columns, unsigned char *out);
 };
 
 /* Of the instruction set in use. */

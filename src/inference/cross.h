@@ -1,0 +1,52 @@
+/* What the files of aim_xs_regress() share: the plan of a call, and one period of it. */
+#ifndef AIM_INFERENCE_CROSS_H
+#define AIM_INFERENCE_CROSS_H
+
+#include <aim/cross_regression.h>
+
+#include "factor.h"
+#include "sums.h"
+
+/* One call: names in the order of their groups, and room for one period. Every array stands in one
+ * allocation. */
+struct aim__cross {
+    const struct aim__sums *sums;
+    size_t entities, count, groups; /* columns; groups: 0 none, a constant is one */
+    bool weighted;
+    double tolerance;
+    int32_t *order; /* names that have a group, by group */
+    size_t *begins; /* groups + 1: into order */
+    /* Of a period: */
+    size_t n, filled, stride; /* names used; filled up with zeros; the most there can be */
+    unsigned char *known;     /* entities */
+    int32_t *places;          /* n: names that are used, by group */
+    size_t *starts;           /* groups + 1: into places */
+    const double **lists;     /* count + 2: columns, y, weights of the period */
+    double *z;       /* count + 1 of stride: columns and y less means, times root weights */
+    double *weights; /* stride: by place; then residuals */
+    double *roots;   /* stride: of weights */
+    double *means;   /* count + 1 rows of groups */
+    double *mass;    /* groups: sums of weights */
+    double *gram, *cosines, *inverse; /* (count + 1)^2 */
+    double *lengths;                  /* count + 1: squared, before means were taken off */
+    double *b;                        /* count: the solution, of scaled columns */
+    double *scales;                   /* count + 1: powers of two that columns were divided by */
+    struct aim__factor factor;
+    struct aim__twofold *exact; /* 3 (count + 1) */
+};
+
+/* Checks what does not depend on the precision and orders the names; AIM_ERROR_MEMORY where there is
+ * no room. Freed with free(). */
+aim_status aim__cross_plan(struct aim__cross *cross, size_t entities, size_t count, bool weighted,
+                           const aim_xs_regress_spec *spec, const char *function, void **room);
+
+/* One period, whose columns, y and weights are in lists: sets its fit, coefficients with the
+ * constant first, effects and residuals by name; all but the fit may be NULL. */
+void aim__cross_period(struct aim__cross *cross, bool constant, aim_xs_regression *fit,
+                       double *coefficients, double *effects, double *residuals);
+
+/* b, NaN where dropped, out of z and its sums of products; sets rank (of the columns), condition and
+ * how. */
+void aim__cross_solve(struct aim__cross *cross, aim_xs_regression *fit);
+
+#endif
