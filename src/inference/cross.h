@@ -18,7 +18,7 @@ struct aim__cross {
     size_t *begins; /* groups + 1: into order */
     /* Of a period: */
     size_t n, filled, stride; /* names used; filled up with zeros; the most there can be */
-    unsigned char *known;     /* entities */
+    int64_t *known;           /* entities: -1 or 0 */
     int32_t *places;          /* n: names that are used, by group */
     size_t *starts;           /* groups + 1: into places */
     const double **lists;     /* count + 2: columns, y, weights of the period */

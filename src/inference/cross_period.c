@@ -9,14 +9,14 @@ static void find_names(struct aim__cross *c)
     const double *weights = c->weighted ? c->lists[c->count + 1] : NULL;
     c->sums->all_finite(c->entities, c->count + 1 + c->weighted, c->lists, c->known);
     for (size_t e = 0; weights && e < c->entities; e++)
-        c->known[e] = c->known[e] && weights[e] > 0;
+        c->known[e] &= -(int64_t)(weights[e] > 0);
     size_t n = 0, runs = c->groups ? c->groups : 1;
     for (size_t g = 0; g < runs; g++) {
         c->starts[g] = n;
         for (size_t i = c->begins[g]; i < c->begins[g + 1]; i++) {
             int32_t e = c->order[i];
             c->places[n] = e;
-            n += c->known[e];
+            n -= (size_t)c->known[e];
         }
     }
     c->starts[runs] = c->n = n;
@@ -45,11 +45,11 @@ static void find_weights(struct aim__cross *c)
 static void find_products(struct aim__cross *c)
 {
     size_t k = c->count, groups = c->groups;
+    c->sums->gather(groups ? groups : 1, c->starts, c->places, k + 1, c->lists,
+                    c->weighted ? c->weights : NULL, c->mass, c->stride, c->z,
+                    groups ? c->means : NULL);
     for (size_t i = 0; i <= k; i++) {
         double *z = c->z + i * c->stride;
-        c->sums->gather(groups ? groups : 1, c->starts, c->places, c->lists[i],
-                        c->weighted ? c->weights : NULL, c->mass, z,
-                        groups ? c->means + i * groups : NULL);
         for (size_t at = c->n; at < c->filled; at++)
             z[at] = 0;
         if (c->weighted)

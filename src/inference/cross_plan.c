@@ -16,7 +16,7 @@ static size_t place(struct aim__cross *c, void *room)
     size_t used = 0, k = c->count + 1, n = c->stride, number = sizeof(double);
     c->order = take(room, &used, c->entities * sizeof *c->order);
     c->begins = take(room, &used, (c->groups + 2) * sizeof *c->begins);
-    c->known = take(room, &used, c->entities);
+    c->known = take(room, &used, c->entities * sizeof *c->known);
     c->places = take(room, &used, c->entities * sizeof *c->places);
     c->starts = take(room, &used, (c->groups + 2) * sizeof *c->starts);
     c->lists = take(room, &used, (k + 1) * sizeof *c->lists);

@@ -154,24 +154,49 @@ static void scale(size_t n, const double *w, double *x)
     }
 }
 
-/* The sum of a run, times weights. */
-INLINE double gather_run(size_t n, const int32_t *places, const double *x, const double *weights,
-                         double *out)
+/* Values from places all over a column: one load each, and no way through memory. */
+INLINE struct wide wide_gather(const double *x, const int32_t *places)
 {
-    double sums[AIM__STEP] = {0, 0, 0, 0};
-    size_t at = 0;
-    for (; at + AIM__STEP <= n; at += AIM__STEP)
-        UNROLL for (size_t lane = 0; lane < AIM__STEP; lane++)
-        {
-            double value = x[places[at + lane]];
-            out[at + lane] = value;
-            sums[lane] += weights ? weights[at + lane] * value : value;
-        }
-    for (size_t lane = 0; at < n; at++, lane++) {
-        out[at] = x[places[at]];
-        sums[lane] += weights ? weights[at] * out[at] : out[at];
+    struct wide w;
+    UNROLL for (int i = 0; i < PARTS; i++)
+    {
+        const int32_t *at = places + i * DW;
+#if defined(AIM_SCALAR)
+        w.part[i] = x[at[0]];
+#elif VEC_BYTES == 32
+        w.part[i] = (dvec){x[at[0]], x[at[1]], x[at[2]], x[at[3]]};
+#else
+        w.part[i] = (dvec){x[at[0]], x[at[1]]};
+#endif
     }
-    return (sums[0] + sums[2]) + (sums[1] + sums[3]);
+    return w;
+}
+
+/* Runs of `columns` columns, a constant, with their sums, times weights. */
+INLINE void gather_run(size_t n, const int32_t *places, int columns, const double *const *lists,
+                       const double *weights, size_t stride, double *out, double *sums)
+{
+    struct wide lanes[3];
+    UNROLL for (int c = 0; c < 3; c++) UNROLL for (int i = 0; i < PARTS; i++) lanes[c].part[i] =
+        dsplat(0);
+    size_t full = n / AIM__STEP * AIM__STEP;
+    for (size_t at = 0; at < full; at += AIM__STEP)
+        UNROLL for (int c = 0; c < columns; c++)
+        {
+            struct wide x = wide_gather(lists[c], places + at);
+            memcpy(out + (size_t)c * stride + at, x.part, sizeof x.part);
+            UNROLL for (int i = 0; i < PARTS; i++) lanes[c].part[i] =
+                lanes[c].part[i] + (weights ? dload(weights + at + i * DW) * x.part[i] : x.part[i]);
+        }
+    UNROLL for (int c = 0; c < columns; c++)
+    {
+        double *run = out + (size_t)c * stride;
+        sums[c] = wide_sum(lanes[c]);
+        for (size_t at = full; at < n; at++) {
+            run[at] = lists[c][places[at]];
+            sums[c] += weights ? weights[at] * run[at] : run[at];
+        }
+    }
 }
 
 INLINE void shift(size_t n, double mean, double *x)
@@ -185,22 +210,39 @@ INLINE void shift(size_t n, double mean, double *x)
         x[at] -= mean;
 }
 
-static void gather(size_t groups, const size_t *starts, const int32_t *places, const double *x,
-                   const double *weights, const double *mass, double *out, double *means)
+/* A few columns at a time share what is read of places. */
+INLINE void gather_columns(size_t groups, const size_t *starts, const int32_t *places, int columns,
+                           const double *const *lists, const double *weights, const double *mass,
+                           size_t stride, double *out, double *means)
 {
     for (size_t g = 0; g < groups; g++) {
         size_t from = starts[g], n = starts[g + 1] - from;
-        double sum = weights ? gather_run(n, places + from, x, weights + from, out + from)
-                             : gather_run(n, places + from, x, NULL, out + from);
-        if (!means)
-            continue;
-        means[g] = n ? sum / mass[g] : 0;
-        shift(n, means[g], out + from);
+        double sums[3];
+        gather_run(n, places + from, columns, lists, weights ? weights + from : NULL, stride,
+                   out + from, sums);
+        for (int c = 0; means && c < columns; c++) {
+            double mean = n ? sums[c] / mass[g] : 0;
+            means[(size_t)c * groups + g] = mean;
+            shift(n, mean, out + (size_t)c * stride + from);
+        }
     }
 }
 
+static void gather(size_t groups, const size_t *starts, const int32_t *places, size_t count,
+                   const double *const *lists, const double *weights, const double *mass,
+                   size_t stride, double *out, double *means)
+{
+    size_t c = 0;
+    for (; c + 3 <= count; c += 3)
+        gather_columns(groups, starts, places, 3, lists + c, weights, mass, stride,
+                       out + c * stride, means ? means + c * groups : NULL);
+    for (; c < count; c++)
+        gather_columns(groups, starts, places, 1, lists + c, weights, mass, stride,
+                       out + c * stride, means ? means + c * groups : NULL);
+}
+
 /* A finite value less itself is 0, any other NaN. */
-static void all_finite(size_t n, size_t count, const double *const *columns, unsigned char *out)
+static void all_finite(size_t n, size_t count, const double *const *columns, int64_t *out)
 {
     size_t at = 0;
     for (; at + DW <= n; at += DW) {
@@ -209,16 +251,18 @@ static void all_finite(size_t n, size_t count, const double *const *columns, uns
             dvec v = dload(columns[c] + at);
             zero = zero + (v - v);
         }
-        double lanes[DW];
-        memcpy(lanes, &zero, sizeof lanes);
-        for (int lane = 0; lane < DW; lane++)
-            out[at + (size_t)lane] = lanes[lane] == 0;
+#if defined(AIM_SCALAR)
+        out[at] = -(int64_t)(zero == zero);
+#else
+        dmask known = zero == zero;
+        memcpy(out + at, &known, sizeof known);
+#endif
     }
     for (; at < n; at++) {
         double zero = 0;
         for (size_t c = 0; c < count; c++)
             zero += columns[c][at] - columns[c][at];
-        out[at] = zero == 0;
+        out[at] = -(int64_t)(zero == zero);
     }
 }
 

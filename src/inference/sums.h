@@ -27,12 +27,14 @@ struct aim__sums {
                       const double *coefficients, const double *y, double *out);
     /* x *= w */
     void (*scale)(size_t n, const double *w, double *x);
-    /* out[i] = x[places[i]], for i from starts[0] to starts[groups], less the mean of its group
-     * where there are means; weights and their sums in groups, mass, as they are in out. */
-    void (*gather)(size_t groups, const size_t *starts, const int32_t *places, const double *x,
-                   const double *weights, const double *mass, double *out, double *means);
-    /* Where all columns are finite: 1, elsewhere 0; any n. */
-    void (*all_finite)(size_t n, size_t count, const double *const *columns, unsigned char *out);
+    /* Columns of `stride` out of lists: out[i] = list[places[i]], for i from starts[0] to
+     * starts[groups], less the mean of its group where there are means, a row of groups a column;
+     * weights and their sums in groups, mass, as they are in out. */
+    void (*gather)(size_t groups, const size_t *starts, const int32_t *places, size_t count,
+                   const double *const *lists, const double *weights, const double *mass,
+                   size_t stride, double *out, double *means);
+    /* Where all columns are finite: -1, elsewhere 0; any n. */
+    void (*all_finite)(size_t n, size_t count, const double *const *columns, int64_t *out);
 };
 
 /* Of the instruction set in use. */
