@@ -106,7 +106,7 @@ typedef struct aim_fama_macbeth_out {
  * @param out where the results go
  *
  * Missing: as for aim_xs_regress(). Bit-stable but for p. Cost as aim_xs_regress() without residuals.
- * @return as aim_xs_regress()
+ * @return as aim_xs_regress(); where memory fails, terms may be written
  *
  * Source: Fama and MacBeth (1973); Newey and West (1987, 1994).
  */
