@@ -14,13 +14,16 @@ struct aim__cross {
     size_t entities, count, groups; /* columns; groups: 0 none, a constant is one */
     bool weighted;
     double tolerance;
-    int32_t *order; /* names that have a group, by group */
-    size_t *begins; /* groups + 1: into order */
+    size_t runs;        /* names of one group, of a part of the names that stays in cache */
+    int32_t *order;     /* names that have a group, by run */
+    size_t *begins;     /* runs + 1: into order */
+    int32_t *run_group; /* runs: whose they are */
     /* Of a period: */
     size_t n, filled, stride; /* names used; filled up with zeros; the most there can be */
     int64_t *known;           /* entities: -1 or 0 */
     int32_t *places;          /* n: names that are used, by group */
-    size_t *starts;           /* groups + 1: into places */
+    size_t *starts;           /* runs + 1: into places */
+    size_t *counts;           /* groups: names used */
     const double **lists;     /* count + 2: columns, y, weights of the period */
     double *z;       /* count + 1 of stride: columns and y less means, times root weights */
     double *weights; /* stride: by place; then residuals */

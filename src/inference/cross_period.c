@@ -10,16 +10,19 @@ static void find_names(struct aim__cross *c)
     c->sums->all_finite(c->entities, c->count + 1 + c->weighted, c->lists, c->known);
     for (size_t e = 0; weights && e < c->entities; e++)
         c->known[e] &= -(int64_t)(weights[e] > 0);
-    size_t n = 0, runs = c->groups ? c->groups : 1;
-    for (size_t g = 0; g < runs; g++) {
-        c->starts[g] = n;
-        for (size_t i = c->begins[g]; i < c->begins[g + 1]; i++) {
+    size_t n = 0;
+    for (size_t g = 0; g < c->groups; g++)
+        c->counts[g] = 0;
+    for (size_t r = 0; r < c->runs; r++) {
+        c->starts[r] = n;
+        for (size_t i = c->begins[r]; i < c->begins[r + 1]; i++) {
             int32_t e = c->order[i];
             c->places[n] = e;
             n -= (size_t)c->known[e];
         }
+        c->counts[c->run_group[r]] += n - c->starts[r];
     }
-    c->starts[runs] = c->n = n;
+    c->starts[c->runs] = c->n = n;
     c->filled = (n + AIM__STEP - 1) / AIM__STEP * AIM__STEP;
 }
 
@@ -33,21 +36,20 @@ static void find_weights(struct aim__cross *c)
             c->roots[i] = sqrt(c->weights[i]);
         }
     }
-    for (size_t g = 0; g < c->groups; g++) {
-        double sum = 0;
-        for (size_t i = c->starts[g]; c->weighted && i < c->starts[g + 1]; i++)
-            sum += c->weights[i];
-        c->mass[g] = c->weighted ? sum : (double)(c->starts[g + 1] - c->starts[g]);
-    }
+    for (size_t g = 0; g < c->groups; g++)
+        c->mass[g] = c->weighted ? 0 : (double)c->counts[g];
+    for (size_t r = 0; c->weighted && c->groups && r < c->runs; r++)
+        for (size_t i = c->starts[r]; i < c->starts[r + 1]; i++)
+            c->mass[c->run_group[r]] += c->weights[i];
 }
 
 /* Columns and y less means, times root weights, and the sums of their products. */
 static void find_products(struct aim__cross *c)
 {
     size_t k = c->count, groups = c->groups;
-    c->sums->gather(groups ? groups : 1, c->starts, c->places, k + 1, c->lists,
-                    c->weighted ? c->weights : NULL, c->mass, c->stride, c->z,
-                    groups ? c->means : NULL);
+    struct aim__runs runs = {c->runs, groups, c->starts, c->run_group, c->places};
+    c->sums->gather(&runs, k + 1, c->lists, c->weighted ? c->weights : NULL, c->mass, c->stride,
+                    c->z, groups ? c->means : NULL);
     for (size_t i = 0; i <= k; i++) {
         double *z = c->z + i * c->stride;
         for (size_t at = c->n; at < c->filled; at++)
@@ -92,7 +94,7 @@ static double effect_of(const struct aim__cross *c, size_t group)
     for (size_t i = 0; i < c->count; i++)
         if (!isnan(c->b[i]))
             effect -= c->b[i] * c->means[i * c->groups + group];
-    return c->starts[group] < c->starts[group + 1] ? effect * c->scales[c->count] : (double)NAN;
+    return c->counts[group] ? effect * c->scales[c->count] : (double)NAN;
 }
 
 static void write_residuals(struct aim__cross *c, double *residuals)
@@ -113,7 +115,7 @@ static size_t rank_of_groups(const struct aim__cross *c)
 {
     size_t rank = 0;
     for (size_t g = 0; g < c->groups; g++)
-        rank += c->starts[g] < c->starts[g + 1];
+        rank += c->counts[g] > 0;
     return rank;
 }
 

@@ -15,10 +15,12 @@ static size_t place(struct aim__cross *c, void *room)
 {
     size_t used = 0, k = c->count + 1, n = c->stride, number = sizeof(double);
     c->order = take(room, &used, c->entities * sizeof *c->order);
-    c->begins = take(room, &used, (c->groups + 2) * sizeof *c->begins);
+    c->begins = take(room, &used, (c->entities + 1) * sizeof *c->begins);
+    c->run_group = take(room, &used, c->entities * sizeof *c->run_group);
     c->known = take(room, &used, c->entities * sizeof *c->known);
     c->places = take(room, &used, c->entities * sizeof *c->places);
-    c->starts = take(room, &used, (c->groups + 2) * sizeof *c->starts);
+    c->starts = take(room, &used, (c->entities + 1) * sizeof *c->starts);
+    c->counts = take(room, &used, (c->groups + 1) * sizeof *c->counts);
     c->lists = take(room, &used, (k + 1) * sizeof *c->lists);
     c->z = take(room, &used, k * n * number);
     c->weights = take(room, &used, n * number);
@@ -85,23 +87,37 @@ static int32_t place_of(const aim_groups *groups, size_t entity)
     return groups->count ? label_of(groups, entity) : 0;
 }
 
-/* By counting: names of one group stay in the order of entities. */
+/* Names from `from` to `to`, by counting: those of one group stay in the order of entities. */
+static void order_part(struct aim__cross *c, const aim_groups *groups, size_t from, size_t to)
+{
+    size_t at = c->begins[c->runs], count = c->groups ? c->groups : 1;
+    for (size_t g = 0; g < count; g++)
+        c->counts[g] = 0;
+    for (size_t e = from; e < to; e++)
+        if (place_of(groups, e) >= 0)
+            c->counts[place_of(groups, e)]++;
+    for (size_t g = 0; g < count; g++) {
+        size_t names = c->counts[g];
+        if (names == 0)
+            continue;
+        c->counts[g] = at;
+        c->run_group[c->runs] = (int32_t)g;
+        at += names;
+        c->begins[++c->runs] = at;
+    }
+    for (size_t e = from; e < to; e++)
+        if (place_of(groups, e) >= 0)
+            c->order[c->counts[place_of(groups, e)]++] = (int32_t)e;
+}
+
+/* Parts of so many names that three columns of them stay in L1 while they are read by group; one
+ * part where its runs would be too short. */
 static void order_names(struct aim__cross *c, const aim_groups *groups)
 {
-    for (size_t e = 0; e < c->entities; e++) {
-        int32_t label = place_of(groups, e);
-        if (label >= 0)
-            c->begins[label + 1]++;
-    }
-    for (size_t g = 1; g <= c->groups; g++)
-        c->begins[g] += c->begins[g - 1];
-    for (size_t g = 0; g <= c->groups; g++)
-        c->starts[g] = c->begins[g];
-    for (size_t e = 0; e < c->entities; e++) {
-        int32_t label = place_of(groups, e);
-        if (label >= 0)
-            c->order[c->starts[label]++] = (int32_t)e;
-    }
+    enum { PART = 1024, MOST_GROUPS = 128 };
+    size_t part = c->groups > MOST_GROUPS ? c->entities : PART;
+    for (size_t from = 0; from < c->entities; from += part)
+        order_part(c, groups, from, c->entities - from < part ? c->entities : from + part);
 }
 
 aim_status aim__cross_plan(struct aim__cross *c, size_t entities, size_t count, bool weighted,

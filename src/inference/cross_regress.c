@@ -6,7 +6,7 @@
 #include "cross_run.h"
 #include "panel.h"
 
-enum { TURN = 8 }; /* periods that are turned together: a line of memory of f64 */
+enum { TURN = 32 }; /* periods that are turned together: lines and pages are met once */
 
 /* Periods of which the panels are copied, a period's names side by side, in f64. */
 struct stage {

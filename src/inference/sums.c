@@ -211,34 +211,45 @@ INLINE void shift(size_t n, double mean, double *x)
 }
 
 /* A few columns at a time share what is read of places. */
-INLINE void gather_columns(size_t groups, const size_t *starts, const int32_t *places, int columns,
-                           const double *const *lists, const double *weights, const double *mass,
-                           size_t stride, double *out, double *means)
+INLINE void gather_columns(const struct aim__runs *runs, int columns, const double *const *lists,
+                           const double *weights, const double *mass, size_t stride, double *out,
+                           double *means)
 {
-    for (size_t g = 0; g < groups; g++) {
-        size_t from = starts[g], n = starts[g + 1] - from;
+    size_t groups = runs->groups;
+    for (size_t g = 0; means && g < groups * (size_t)columns; g++)
+        means[g] = 0;
+    for (size_t r = 0; r < runs->count; r++) {
+        size_t from = runs->starts[r], n = runs->starts[r + 1] - from;
         double sums[3];
-        gather_run(n, places + from, columns, lists, weights ? weights + from : NULL, stride,
+        gather_run(n, runs->places + from, columns, lists, weights ? weights + from : NULL, stride,
                    out + from, sums);
-        for (int c = 0; means && c < columns; c++) {
-            double mean = n ? sums[c] / mass[g] : 0;
-            means[(size_t)c * groups + g] = mean;
-            shift(n, mean, out + (size_t)c * stride + from);
-        }
+        for (int c = 0; means && c < columns; c++)
+            means[(size_t)c * groups + (size_t)runs->group_of[r]] += sums[c];
     }
+    for (size_t g = 0; means && g < groups * (size_t)columns; g++)
+        means[g] = mass[g % groups] > 0 ? means[g] / mass[g % groups] : 0;
+    for (int c = 0; means && c < columns; c++)
+        for (size_t r = 0; r < runs->count; r++) {
+            size_t from = runs->starts[r], n = runs->starts[r + 1] - from;
+            shift(n, means[(size_t)c * groups + (size_t)runs->group_of[r]],
+                  out + (size_t)c * stride + from);
+        }
 }
 
-static void gather(size_t groups, const size_t *starts, const int32_t *places, size_t count,
-                   const double *const *lists, const double *weights, const double *mass,
-                   size_t stride, double *out, double *means)
+static void gather(const struct aim__runs *runs, size_t count, const double *const *lists,
+                   const double *weights, const double *mass, size_t stride, double *out,
+                   double *means)
 {
     size_t c = 0;
     for (; c + 3 <= count; c += 3)
-        gather_columns(groups, starts, places, 3, lists + c, weights, mass, stride,
-                       out + c * stride, means ? means + c * groups : NULL);
-    for (; c < count; c++)
-        gather_columns(groups, starts, places, 1, lists + c, weights, mass, stride,
-                       out + c * stride, means ? means + c * groups : NULL);
+        gather_columns(runs, 3, lists + c, weights, mass, stride, out + c * stride,
+                       means ? means + c * runs->groups : NULL);
+    if (count - c == 2)
+        gather_columns(runs, 2, lists + c, weights, mass, stride, out + c * stride,
+                       means ? means + c * runs->groups : NULL);
+    if (count - c == 1)
+        gather_columns(runs, 1, lists + c, weights, mass, stride, out + c * stride,
+                       means ? means + c * runs->groups : NULL);
 }
 
 /* A finite value less itself is 0, any other NaN. */

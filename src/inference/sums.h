@@ -13,6 +13,14 @@
 
 enum { AIM__STEP = 4 };
 
+/* Names of one group that stand side by side; a group can have several runs. */
+struct aim__runs {
+    size_t count, groups;
+    const size_t *starts;    /* count + 1: into places */
+    const int32_t *group_of; /* count */
+    const int32_t *places;
+};
+
 struct aim__sums {
     /* The sum of a b, in twofold precision. */
     struct aim__twofold (*dot)(size_t n, const double *a, const double *b);
@@ -27,12 +35,12 @@ struct aim__sums {
                       const double *coefficients, const double *y, double *out);
     /* x *= w */
     void (*scale)(size_t n, const double *w, double *x);
-    /* Columns of `stride` out of lists: out[i] = list[places[i]], for i from starts[0] to
-     * starts[groups], less the mean of its group where there are means, a row of groups a column;
-     * weights and their sums in groups, mass, as they are in out. */
-    void (*gather)(size_t groups, const size_t *starts, const int32_t *places, size_t count,
-                   const double *const *lists, const double *weights, const double *mass,
-                   size_t stride, double *out, double *means);
+    /* Columns of `stride` out of lists: out[i] = list[places[i]], less the mean of its group where
+     * there are means, a row of groups a column; weights, and their sums in groups, mass, as they are
+     * in out. */
+    void (*gather)(const struct aim__runs *runs, size_t count, const double *const *lists,
+                   const double *weights, const double *mass, size_t stride, double *out,
+                   double *means);
     /* Where all columns are finite: -1, elsewhere 0; any n. */
     void (*all_finite)(size_t n, size_t count, const double *const *columns, int64_t *out);
 };
