@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "cross_run.h"
+#include "xs_regress.h"
 #include "error.h"
 
 /* What all periods give. */
@@ -66,9 +66,9 @@ aim_status AIM_T(aim_fama_macbeth)(AIM_T(aim_panel) y, const AIM_T(aim_panel) * 
     struct periods all = {.count = y.periods, .terms = count + spec.regression.constant};
     aim_status status = make_room(&all, __func__);
     if (status == AIM_OK)
-        status =
-            AIM_T(aim__cross_run)(__func__, y, columns, count, weights, spec.regression,
-                                  (aim_xs_regress_out){all.fits, all.coefficients, NULL}, NULL);
+        status = AIM_T(aim__xs_regress_run)(__func__, y, columns, count, weights, spec.regression,
+                                            (aim_xs_regress_out){all.fits, all.coefficients, NULL},
+                                            NULL);
     if (status == AIM_OK && out.terms)
         status = test(&all, spec.mean, out.terms);
     if (status == AIM_OK)

@@ -11,7 +11,10 @@
 #include "real.h"
 #include "twofold.h"
 
-enum { AIM__STEP = 4 };
+enum {
+    AIM__STEP = 4,
+    AIM__BLOCK = 256 /* observations of which a dozen columns stay in L1 */
+};
 
 /* Names of one group that stand side by side; a group can have several runs. */
 struct aim__runs {
@@ -35,12 +38,14 @@ struct aim__sums {
                       const double *coefficients, const double *y, double *out);
     /* x *= w */
     void (*scale)(size_t n, const double *w, double *x);
-    /* Columns of `stride` out of lists: out[i] = list[places[i]], less the mean of its group where
-     * there are means, a row of groups a column; weights, and their sums in groups, mass, as they are
-     * in out. */
+    /* Columns of `stride` out of lists: out[i] = list[places[i]], and the means of groups, a row of
+     * groups a column, where there are means; weights, and their sums in groups, mass, are as they
+     * are in out. */
     void (*gather)(const struct aim__runs *runs, size_t count, const double *const *lists,
                    const double *weights, const double *mass, size_t stride, double *out,
                    double *means);
+    /* x less its group's value. */
+    void (*shift)(const struct aim__runs *runs, const double *values, double *x);
     /* Where all columns are finite: -1, elsewhere 0; any n. */
     void (*all_finite)(size_t n, size_t count, const double *const *columns, int64_t *out);
 };

@@ -1,7 +1,7 @@
 /* The plan of a regression across names: who is in which group, and room. */
 #include <stdlib.h>
 
-#include "cross.h"
+#include "xs_fit.h"
 #include "error.h"
 
 static void *take(void *room, size_t *used, size_t bytes)
@@ -11,7 +11,7 @@ static void *take(void *room, size_t *used, size_t bytes)
     return room ? (char *)room + at : NULL;
 }
 
-static size_t place(struct aim__cross *c, void *room)
+static size_t place(struct aim__xs_fit *c, void *room)
 {
     size_t used = 0, k = c->count + 1, n = c->stride, number = sizeof(double);
     c->order = take(room, &used, c->entities * sizeof *c->order);
@@ -88,7 +88,7 @@ static int32_t place_of(const aim_groups *groups, size_t entity)
 }
 
 /* Names from `from` to `to`, by counting: those of one group stay in the order of entities. */
-static void order_part(struct aim__cross *c, const aim_groups *groups, size_t from, size_t to)
+static void order_part(struct aim__xs_fit *c, const aim_groups *groups, size_t from, size_t to)
 {
     size_t at = c->begins[c->runs], count = c->groups ? c->groups : 1;
     for (size_t g = 0; g < count; g++)
@@ -112,7 +112,7 @@ static void order_part(struct aim__cross *c, const aim_groups *groups, size_t fr
 
 /* Parts of so many names that three columns of them stay in L1 while they are read by group; one
  * part where its runs would be too short. */
-static void order_names(struct aim__cross *c, const aim_groups *groups)
+static void order_names(struct aim__xs_fit *c, const aim_groups *groups)
 {
     enum { PART = 1024, MOST_GROUPS = 128 };
     size_t part = c->groups > MOST_GROUPS ? c->entities : PART;
@@ -120,19 +120,19 @@ static void order_names(struct aim__cross *c, const aim_groups *groups)
         order_part(c, groups, from, c->entities - from < part ? c->entities : from + part);
 }
 
-aim_status aim__cross_plan(struct aim__cross *c, size_t entities, size_t count, bool weighted,
-                           const aim_xs_regress_spec *spec, const char *function, void **room)
+aim_status aim__xs_fit_plan(struct aim__xs_fit *c, size_t entities, size_t count, bool weighted,
+                            const aim_xs_regress_spec *spec, const char *function, void **room)
 {
     AIM_TRY(check(spec, entities, function));
     size_t groups = spec->groups.count ? spec->groups.count : spec->constant;
     size_t limit = (size_t)PTRDIFF_MAX / 256;
-    *c = (struct aim__cross){.sums = aim__sums_now(),
-                             .entities = entities,
-                             .count = count,
-                             .groups = groups,
-                             .weighted = weighted,
-                             .tolerance = spec->tolerance,
-                             .stride = (entities + AIM__STEP - 1) / AIM__STEP * AIM__STEP};
+    *c = (struct aim__xs_fit){.sums = aim__sums_now(),
+                              .entities = entities,
+                              .count = count,
+                              .groups = groups,
+                              .weighted = weighted,
+                              .tolerance = spec->tolerance,
+                              .stride = (entities + AIM__STEP - 1) / AIM__STEP * AIM__STEP};
     *room = NULL;
     if (count < limit / (entities + 16) && count < limit / (groups + count + 16))
         *room = calloc(place(c, NULL), 1);

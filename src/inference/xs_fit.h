@@ -1,6 +1,6 @@
 /* What the files of aim_xs_regress() share: the plan of a call, and one period of it. */
-#ifndef AIM_INFERENCE_CROSS_H
-#define AIM_INFERENCE_CROSS_H
+#ifndef AIM_INFERENCE_XS_FIT_H
+#define AIM_INFERENCE_XS_FIT_H
 
 #include <aim/cross_regression.h>
 
@@ -9,7 +9,7 @@
 
 /* One call: names in the order of their groups, and room for one period. Every array stands in one
  * allocation. */
-struct aim__cross {
+struct aim__xs_fit {
     const struct aim__sums *sums;
     size_t entities, count, groups; /* columns; groups: 0 none, a constant is one */
     bool weighted;
@@ -34,22 +34,25 @@ struct aim__cross {
     double *lengths;                  /* count + 1: squared, before means were taken off */
     double *b;                        /* count: the solution, of scaled columns */
     double *scales;                   /* count + 1: powers of two that columns were divided by */
+    double loss; /* by which taking the means of groups out of sums has enlarged their errors */
     struct aim__factor factor;
     struct aim__twofold *exact; /* 3 (count + 1) */
 };
 
 /* Checks what does not depend on the precision and orders the names; AIM_ERROR_MEMORY where there is
  * no room. Freed with free(). */
-aim_status aim__cross_plan(struct aim__cross *cross, size_t entities, size_t count, bool weighted,
-                           const aim_xs_regress_spec *spec, const char *function, void **room);
+aim_status aim__xs_fit_plan(struct aim__xs_fit *cross, size_t entities, size_t count, bool weighted,
+                            const aim_xs_regress_spec *spec, const char *function, void **room);
 
 /* One period, whose columns, y and weights are in lists: sets its fit, coefficients with the
  * constant first, effects and residuals by name; all but the fit may be NULL. */
-void aim__cross_period(struct aim__cross *cross, bool constant, aim_xs_regression *fit,
-                       double *coefficients, double *effects, double *residuals);
+void aim__xs_fit_period(struct aim__xs_fit *cross, bool constant, aim_xs_regression *fit,
+                        double *coefficients, double *effects, double *residuals);
 
-/* b, NaN where dropped, out of z and its sums of products; sets rank (of the columns), condition and
- * how. */
-void aim__cross_solve(struct aim__cross *cross, aim_xs_regression *fit);
+/* b out of sums of products in f64; false where they are not good enough. Sets rank (of the columns)
+ * and condition. */
+bool aim__xs_fit_solve_plainly(struct aim__xs_fit *cross, aim_xs_regression *fit);
+/* b, NaN where dropped, out of z less means, in twofold precision; z is scaled. */
+void aim__xs_fit_solve_twofold(struct aim__xs_fit *cross, aim_xs_regression *fit);
 
 #endif

@@ -2,8 +2,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "cross.h"
-#include "cross_run.h"
+#include "xs_fit.h"
+#include "xs_regress.h"
 #include "panel.h"
 
 enum { TURN = 32 }; /* periods that are turned together: lines and pages are met once */
@@ -69,7 +69,7 @@ static void fill(const struct panels *all, size_t period, struct stage *stage)
 
 /* Where a period's values are, staged or not. */
 static void find_lists(const struct panels *all, size_t period, const struct stage *stage,
-                       struct aim__cross *cross)
+                       struct aim__xs_fit *cross)
 {
     size_t entities = all->y->entities;
     for (size_t i = 0; i < all->count + 1 + (all->weights != NULL); i++) {
@@ -80,8 +80,9 @@ static void find_lists(const struct panels *all, size_t period, const struct sta
     }
 }
 
-static void run(const struct panels *all, const aim_xs_regress_spec *spec, struct aim__cross *cross,
-                struct stage *stage, aim_xs_regress_out out, real *residuals)
+static void run(const struct panels *all, const aim_xs_regress_spec *spec,
+                struct aim__xs_fit *cross, struct stage *stage, aim_xs_regress_out out,
+                real *residuals)
 {
     AIM_T(aim_panel) y = *all->y;
     size_t terms = all->count + spec->constant, panels = all->count + 1 + (all->weights != NULL);
@@ -95,9 +96,9 @@ static void run(const struct panels *all, const aim_xs_regress_spec *spec, struc
         double *left = !residuals ? NULL
                        : staged   ? staged + p % TURN * y.entities
                                   : (double *)(void *)(residuals + p * y.stride);
-        aim__cross_period(cross, spec->constant, &fit,
-                          out.coefficients ? out.coefficients + p * terms : NULL,
-                          out.effects ? out.effects + p * spec->groups.count : NULL, left);
+        aim__xs_fit_period(cross, spec->constant, &fit,
+                           out.coefficients ? out.coefficients + p * terms : NULL,
+                           out.effects ? out.effects + p * spec->groups.count : NULL, left);
         if (out.fits)
             out.fits[p] = fit;
         if (staged && residuals && p + 1 == stage->end)
@@ -105,10 +106,10 @@ static void run(const struct panels *all, const aim_xs_regress_spec *spec, struc
     }
 }
 
-aim_status AIM_T(aim__cross_run)(const char *function, AIM_T(aim_panel) y,
-                                 const AIM_T(aim_panel) * columns, size_t count,
-                                 const AIM_T(aim_panel) * weights, aim_xs_regress_spec spec,
-                                 aim_xs_regress_out out, real *residuals)
+aim_status AIM_T(aim__xs_regress_run)(const char *function, AIM_T(aim_panel) y,
+                                      const AIM_T(aim_panel) * columns, size_t count,
+                                      const AIM_T(aim_panel) * weights, aim_xs_regress_spec spec,
+                                      aim_xs_regress_out out, real *residuals)
 {
     AIM_TRY(AIM_T(aim_panel_check)(y, function, "y"));
     if (!columns && count)
@@ -121,12 +122,12 @@ aim_status AIM_T(aim__cross_run)(const char *function, AIM_T(aim_panel) y,
         AIM_TRY(AIM_T(aim_panel_check)(*weights, function, "weights"));
         AIM_TRY(AIM_T(aim_panel_fits)(y, *weights, function, "weights"));
     }
-    struct aim__cross cross;
+    struct aim__xs_fit cross;
     struct stage stage = {0};
     void *room;
     if (spec.tolerance == 0) /* NOLINT: the default */
         spec.tolerance = sizeof(real) == sizeof(float) ? 1e-6 : 1e-11;
-    AIM_TRY(aim__cross_plan(&cross, y.entities, count, weights != NULL, &spec, function, &room));
+    AIM_TRY(aim__xs_fit_plan(&cross, y.entities, count, weights != NULL, &spec, function, &room));
     if (needs_stage(y) && y.entities && y.periods) {
         stage.values = malloc((count + 3) * TURN * y.entities * sizeof(double));
         if (!stage.values) {
@@ -144,5 +145,5 @@ aim_status AIM_T(aim_xs_regress)(AIM_T(aim_panel) y, const AIM_T(aim_panel) * co
                                  const AIM_T(aim_panel) * weights, aim_xs_regress_spec spec,
                                  aim_xs_regress_out out, real *residuals)
 {
-    return AIM_T(aim__cross_run)(__func__, y, columns, count, weights, spec, out, residuals);
+    return AIM_T(aim__xs_regress_run)(__func__, y, columns, count, weights, spec, out, residuals);
 }

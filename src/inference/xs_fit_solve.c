@@ -1,7 +1,7 @@
 /* The coefficients of one period: out of sums in f64 where that is safe, else in twofold precision. */
 #include <math.h>
 
-#include "cross.h"
+#include "xs_fit.h"
 
 /* The condition up to which sums in f64 leave ten digits: they cost about its square times 1e-16. */
 static const double condition_limit = 1000;
@@ -9,7 +9,7 @@ static const double condition_limit = 1000;
 static const double spread_limit = 1e-8;
 
 /* Cosines between columns; false where one is too short or not finite. */
-static bool make_cosines(struct aim__cross *c)
+static bool make_cosines(struct aim__xs_fit *c)
 {
     size_t k = c->count, row = k + 1;
     for (size_t i = 0; i < k; i++) {
@@ -29,7 +29,7 @@ static bool make_cosines(struct aim__cross *c)
 }
 
 /* The triangle of the cosines in place, and its inverse; false where it has none. */
-static bool factor_cosines(struct aim__cross *c)
+static bool factor_cosines(struct aim__xs_fit *c)
 {
     size_t k = c->count;
     double *l = c->cosines, *t = c->inverse;
@@ -58,7 +58,7 @@ static bool factor_cosines(struct aim__cross *c)
 }
 
 /* sqrt(|C| |C^-1|) in the 1-norm, C = L L' and C^-1 = T' T. */
-static double condition_of(const struct aim__cross *c)
+static double condition_of(const struct aim__xs_fit *c)
 {
     size_t k = c->count;
     double norm = 0, norm_of_inverse = 0;
@@ -81,7 +81,7 @@ static double condition_of(const struct aim__cross *c)
 }
 
 /* b = T' T c, of columns of length 1, then of columns as they are. */
-static void solve_plainly(struct aim__cross *c)
+static void solve_plainly(struct aim__xs_fit *c)
 {
     size_t k = c->count, row = k + 1;
     double *scratch = c->lengths; /* not needed any more */
@@ -100,7 +100,7 @@ static void solve_plainly(struct aim__cross *c)
 }
 
 /* A column over a power of two, so that squares neither overflow nor vanish. */
-static void scale_column(struct aim__cross *c, size_t column)
+static void scale_column(struct aim__xs_fit *c, size_t column)
 {
     double *z = c->z + column * c->stride, *means = c->means + column * c->groups, most = 0;
     for (size_t i = 0; i < c->n; i++)
@@ -123,7 +123,7 @@ static void scale_column(struct aim__cross *c, size_t column)
     c->gram[column * (c->count + 1) + column] = square;
 }
 
-static void solve_twofold(struct aim__cross *c, aim_xs_regression *fit)
+void aim__xs_fit_solve_twofold(struct aim__xs_fit *c, aim_xs_regression *fit)
 {
     size_t k = c->count;
     struct aim__twofold *b = c->exact, *scratch = b + k + 1, *xy = scratch + k + 1;
@@ -142,23 +142,21 @@ static void solve_twofold(struct aim__cross *c, aim_xs_regression *fit)
     aim__factor_solve(&c->factor, xy, scratch, b);
     for (size_t i = 0; i < k; i++)
         c->b[i] = c->factor.kept[i] ? b[i].hi : (double)NAN;
+    fit->twofold = true;
     fit->rank = c->factor.rank;
     fit->condition = c->factor.condition;
 }
 
-void aim__cross_solve(struct aim__cross *c, aim_xs_regression *fit)
+bool aim__xs_fit_solve_plainly(struct aim__xs_fit *c, aim_xs_regression *fit)
 {
-    size_t k = c->count;
-    for (size_t i = 0; i <= k; i++)
+    for (size_t i = 0; i <= c->count; i++)
         c->scales[i] = 1;
-    if (make_cosines(c) && factor_cosines(c)) {
-        fit->condition = condition_of(c);
-        if (!(fit->condition > condition_limit)) {
-            solve_plainly(c);
-            fit->rank = k;
-            return;
-        }
-    }
-    solve_twofold(c, fit);
-    fit->twofold = true;
+    if (!make_cosines(c) || !factor_cosines(c))
+        return false;
+    fit->condition = condition_of(c);
+    if (fit->condition * fit->condition * c->loss > condition_limit * condition_limit)
+        return false;
+    solve_plainly(c);
+    fit->rank = c->count;
+    return true;
 }
