@@ -157,7 +157,7 @@ START_TEST(same_bits)
 {
     struct market *m = draw_market();
     struct answer *a = calloc(2, sizeof *a);
-    double *left = malloc(2 * sizeof m->turned[0]), *other = left + DAYS * (STOCKS + GAP);
+    double *left = malloc(sizeof m->turned[0]), *other = malloc(sizeof m->values[0]);
     float *left32 = malloc(sizeof m->f32[0]);
     const char *now = aim_isa_name();
     for (int kind = 0; kind < 4; kind++) {
@@ -205,6 +205,7 @@ START_TEST(same_bits)
         ck_assert_int_eq(aim_set_isa(now), AIM_OK);
     }
     free(left32);
+    free(other);
     free(left);
     free(a);
     free(m);
