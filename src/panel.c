@@ -74,7 +74,7 @@ aim_status AIM_T(aim_panel_check)(AIM_T(aim_panel) x, const char *function, cons
 }
 
 aim_status AIM_T(aim_panel_fits)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, const char *function,
-                                  const char *argument)
+                                 const char *argument)
 {
     if (x.entities != y.entities || x.periods != y.periods)
         return aim__fail(AIM_ERROR_SHAPE, function,

@@ -13,7 +13,7 @@
 #define AIM_REQUIRE_FITS(x, y)                                                                     \
     do {                                                                                           \
         AIM_REQUIRE_PANEL(y);                                                                      \
-        AIM_TRY(AIM_T(aim_panel_fits)(x, y, __func__, #y));                                       \
+        AIM_TRY(AIM_T(aim_panel_fits)(x, y, __func__, #y));                                        \
     } while (0)
 
 /* An output is needed only where there is something to put into it. */

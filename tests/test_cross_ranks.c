@@ -52,7 +52,8 @@ START_TEST(columns_dropped)
 }
 END_TEST
 
-/* A level far above the spread, values near the ends of the exponents, columns that nearly agree. */
+/* A level far above the spread, values near the ends of the exponents, columns that nearly agree.
+ * */
 START_TEST(far_out)
 {
     double level[NAMES], large[NAMES], small[NAMES], b[2], b1[2], left[NAMES];

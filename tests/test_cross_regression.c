@@ -212,8 +212,8 @@ START_TEST(same_bits)
 }
 END_TEST
 
-/* Frisch, Waugh and Lovell: the same as aim_ols(), which is held to others' figures, with the dummies
- * written out, for names that are used. */
+/* Frisch, Waugh and Lovell: the same as aim_ols(), which is held to others' figures, with the
+ * dummies written out, for names that are used. */
 START_TEST(dummies_written_out)
 {
     struct market *m = draw_market();

@@ -1,5 +1,5 @@
-/* aim_ols() against what others published: NIST's certified regressions, Greene, Stata, Petersen, and
- * R's sandwich 3.0-2 where its figures are in this file. */
+/* aim_ols() against what others published: NIST's certified regressions, Greene, Stata, Petersen,
+ * and R's sandwich 3.0-2 where its figures are in this file. */
 #include "regression.h"
 
 static long double certified(struct csv table, const char *set, const char *quantity)
@@ -319,8 +319,9 @@ START_TEST(stata_clusters)
 }
 END_TEST
 
-/* Petersen's panel. Beside the file: his page's 0.0234 / 0.0334 by year and 0.0651 / 0.0536 by both;
- * to all digits R's sandwich: vcovCL(cluster = ~ firm + year, multi0 = FALSE), vcovHC("HC3"). */
+/* Petersen's panel. Beside the file: his page's 0.0234 / 0.0334 by year and 0.0651 / 0.0536 by
+ * both; to all digits R's sandwich: vcovCL(cluster = ~ firm + year, multi0 = FALSE),
+ * vcovHC("HC3"). */
 START_TEST(petersen)
 {
     const char *folder = test_data("Petersen's panel");

@@ -1,5 +1,5 @@
-/* Fama and MacBeth on Petersen's panel, tests of means and trends against R's sandwich 3.0-2, normal
- * scores against R's qnorm(ppoints()). */
+/* Fama and MacBeth on Petersen's panel, tests of means and trends against R's sandwich 3.0-2,
+ * normal scores against R's qnorm(ppoints()). */
 #include <aim/inference.h>
 
 #include "regression.h"
@@ -83,8 +83,8 @@ START_TEST(a_mean_along_time)
 }
 END_TEST
 
-/* R: f <- lm(log(realgdp) ~ t), t = 0, 1, ...; NeweyWest(f, lag = 4, prewhite = FALSE), NeweyWest(f),
- * and with adjust = TRUE. */
+/* R: f <- lm(log(realgdp) ~ t), t = 0, 1, ...; NeweyWest(f, lag = 4, prewhite = FALSE),
+ * NeweyWest(f), and with adjust = TRUE. */
 START_TEST(a_trend_along_time)
 {
     const char *folder = test_data("the trend of gross domestic product");

@@ -2,8 +2,9 @@
  * @file cross_regression.h
  * @brief A regression across names in every period; Fama and MacBeth. Component `aim::inference`.
  *
- * The conventions of regression.h hold: a name of which a value is missing or infinite is left out, a
- * column that those before it span is dropped, no constant is implied, coefficients are bit-stable.
+ * The conventions of regression.h hold: a name of which a value is missing or infinite is left
+ * out, a column that those before it span is dropped, no constant is implied, coefficients are
+ * bit-stable.
  */
 #ifndef AIM_CROSS_REGRESSION_H
 #define AIM_CROSS_REGRESSION_H
@@ -50,24 +51,24 @@ typedef struct aim_xs_regress_out {
 /**
  * @brief In each period, y across names on columns and groups; what is left is y neutralised.
  *
- * b minimises the sum of w (y - a_g - x b)^2. By Frisch, Waugh and Lovell: b is that of y on x, both
- * less the means of groups (weighted). Products are summed in f64; where the condition is above 1,000,
- * or a column's spread within groups below 1e-8 of its length, the period is solved anew in twofold
- * precision, and columns within tolerance are dropped there: residuals are those of the rest.
- * @param y one value a name and period
+ * b minimises the sum of w (y - a_g - x b)^2. By Frisch, Waugh and Lovell: b is that of y on x,
+ * both less the means of groups (weighted). Products are summed in f64; where the condition is
+ * above 1,000, or a column's spread within groups below 1e-8 of its length, the period is solved
+ * anew in twofold precision, and columns within tolerance are dropped there: residuals are those
+ * of the rest. @param y one value a name and period
  * @param columns `count` panels of the shape and layout of y
  * @param count how many
- * @param weights a panel of that shape, or NULL: all 1; a name whose weight is not above 0 is left out
- * @param spec constant, groups, tolerance
+ * @param weights a panel of that shape, or NULL: all 1; a name whose weight is not above 0 is left
+ * out @param spec constant, groups, tolerance
  * @param out where fits, coefficients and effects go
  * @param residuals shape of y, NaN for names that are left out; may be NULL
  *
- * Missing: a name is left out of a period where any of its values is missing or infinite. Bit-stable.
- * For 10 columns and 30 groups about 13 ns a name where memcpy takes 0.5 a value; one allocation a
- * call of 8 (count + 4) bytes a name, and eight times that unless the layout is by period, in f64.
- * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_SHAPE; ::AIM_ERROR_ARGUMENT for a label that is not
- * below groups.count, several labels that are not weighted first, a constant beside groups, or a bad
- * tolerance; ::AIM_ERROR_MEMORY
+ * Missing: a name is left out of a period where any of its values is missing or infinite.
+ * Bit-stable. For 10 columns and 30 groups about 13 ns a name where memcpy takes 0.5 a value; one
+ * allocation a call of 8 (count + 4) bytes a name, and eight times that unless the layout is by
+ * period, in f64. @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_SHAPE; ::AIM_ERROR_ARGUMENT for
+ * a label that is not below groups.count, several labels that are not weighted first, a constant
+ * beside groups, or a bad tolerance; ::AIM_ERROR_MEMORY
  *
  * Source: Frisch and Waugh (1933), Lovell (1963); neutralisation as in Grinold and Kahn (2000).
  */
@@ -105,8 +106,8 @@ typedef struct aim_fama_macbeth_out {
  * @param spec of the regressions and of the means
  * @param out where the results go
  *
- * Missing: as for aim_xs_regress(). Bit-stable but for p. Cost as aim_xs_regress() without residuals.
- * @return as aim_xs_regress(); where memory fails, terms may be written
+ * Missing: as for aim_xs_regress(). Bit-stable but for p. Cost as aim_xs_regress() without
+ * residuals. @return as aim_xs_regress(); where memory fails, terms may be written
  *
  * Source: Fama and MacBeth (1973); Newey and West (1987, 1994).
  */

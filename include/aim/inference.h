@@ -1,6 +1,7 @@
 /**
  * @file inference.h
- * @brief All of the component `aim::inference`: link aim::inference, or aim-inference by pkg-config.
+ * @brief All of the component `aim::inference`: link aim::inference, or aim-inference by
+ * pkg-config.
  */
 #ifndef AIM_INFERENCE_H
 #define AIM_INFERENCE_H

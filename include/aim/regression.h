@@ -4,11 +4,12 @@
  *
  * What all functions of this component have in common: an observation with a missing or an infinite
  * value is left out and told; a column that the columns before it already span is dropped and told,
- * its coefficient being NaN; no constant is implied. Coefficients and standard errors are bit-stable:
- * products are summed in twofold precision (106 bits), so that a design with a condition of 1e10
- * still gives its digits. p-values are GSL's, and the only figures that are not bit-stable. GSL's
- * error handler is neither called nor changed, and no BLAS is used. Errors are ::AIM_ERROR_NULL,
- * ::AIM_ERROR_SHAPE, ::AIM_ERROR_ARGUMENT and ::AIM_ERROR_MEMORY, and then no output is touched.
+ * its coefficient being NaN; no constant is implied. Coefficients and standard errors are
+ * bit-stable: products are summed in twofold precision (106 bits), so that a design with a
+ * condition of 1e10 still gives its digits. p-values are GSL's, and the only figures that are not
+ * bit-stable. GSL's error handler is neither called nor changed, and no BLAS is used. Errors are
+ * ::AIM_ERROR_NULL, ::AIM_ERROR_SHAPE, ::AIM_ERROR_ARGUMENT and ::AIM_ERROR_MEMORY, and then no
+ * output is touched.
  */
 #ifndef AIM_REGRESSION_H
 #define AIM_REGRESSION_H
@@ -100,17 +101,17 @@ typedef struct aim_ols_out {
  *
  * HAC: M = G_0 + sum w_j (G_j + G_j'), G_j the sum of s_t s_(t-j)', s_t = x_t e_t. Automatic lags:
  * m = floor(c (n / 100)^(2/9)), c = 4, prewhitened 3; h_t the sum of s_t but for an added constant;
- * sigma_j its autocovariances; lags = floor(1.1447 ((2 sum j sigma_j) / (sigma_0 + 2 sum sigma_j))^(2/3)
- * n^(1/3)), sums to m. Prewhitened: s_t less A s_(t-1), A by least squares, and M recoloured by
- * (I - A)^-1. Two-way clusters: the sum of both ways less that of their intersection.
+ * sigma_j its autocovariances; lags = floor(1.1447 ((2 sum j sigma_j) / (sigma_0 + 2 sum
+ * sigma_j))^(2/3) n^(1/3)), sums to m. Prewhitened: s_t less A s_(t-1), A by least squares, and M
+ * recoloured by (I - A)^-1. Two-way clusters: the sum of both ways less that of their intersection.
  * @param x the columns: x.entities of them, x.periods observations each
  * @param y x.periods values
  * @param spec constant, covariance, small_sample, normal, tolerance
  * @param out where the results go
  *
  * Missing: an observation of which a value is missing or infinite is left out. n = 0, n <= k,
- * constant columns are fine: what they leave undefined is NaN. Bit-stable but for p. n k^2 products in
- * twofold precision, about 1 ns each; one allocation of 16 n (k + 2) bytes.
+ * constant columns are fine: what they leave undefined is NaN. Bit-stable but for p. n k^2
+ * products in twofold precision, about 1 ns each; one allocation of 16 n (k + 2) bytes.
  * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_ARGUMENT for a covariance that is
  * none, clusters that are NULL, or a tolerance outside 0 to 1
  *

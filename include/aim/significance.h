@@ -1,7 +1,7 @@
 /**
  * @file significance.h
- * @brief Means and trends along time with standard errors that allow for correlation; normal scores.
- * Component `aim::inference`.
+ * @brief Means and trends along time with standard errors that allow for correlation; normal
+ * scores. Component `aim::inference`.
  *
  * The conventions of regression.h hold.
  */
@@ -47,8 +47,9 @@ typedef struct aim_mean_test {
  * @param spec lags, small_sample, normal
  * @param out one an entity
  *
- * Missing: left out, infinities too; the rest closes up. Bit-stable but for p. n (lags + 1) products.
- * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_SHAPE; ::AIM_ERROR_ARGUMENT; ::AIM_ERROR_MEMORY
+ * Missing: left out, infinities too; the rest closes up. Bit-stable but for p. n (lags + 1)
+ * products. @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_SHAPE; ::AIM_ERROR_ARGUMENT;
+ * ::AIM_ERROR_MEMORY
  *
  * Source: Newey and West (1987, 1994).
  */
@@ -101,8 +102,8 @@ typedef enum aim_score_share {
  * @param share which
  * @param out shape of x
  *
- * Ranks are average ones. Missing: missing; infinities rank. Not bit-stable: GSL's quantile. Cost of
- * aim_xs_rank() and about 15 ns a value.
+ * Ranks are average ones. Missing: missing; infinities rank. Not bit-stable: GSL's quantile. Cost
+ * of aim_xs_rank() and about 15 ns a value.
  * @return as aim_xs_rank(); ::AIM_ERROR_ARGUMENT for a share that is none
  *
  * Source: Blom (1958); Tukey (1962); van der Waerden (1952).

@@ -21,8 +21,8 @@ struct aim__factor {
 size_t aim__factor_room(size_t terms);
 void aim__factor_place(struct aim__factor *factor, size_t terms, void *room);
 
-/* Both triangles out of X'X, whose lower half is read. A column is dropped where what is left of its
- * square is at most tolerance^2 of lengths. */
+/* Both triangles out of X'X, whose lower half is read. A column is dropped where what is left of
+ * its square is at most tolerance^2 of lengths. */
 void aim__factor_make(struct aim__factor *factor, double tolerance);
 
 /* b = (X'X)^-1 c; 0 where dropped. `scratch` holds terms. */

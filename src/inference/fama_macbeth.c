@@ -24,8 +24,9 @@ static aim_status make_room(struct periods *all, const char *function)
     }
     if (all->fits && all->coefficients && all->counted)
         return AIM_OK;
-    return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu periods of %zu terms",
-                     all->count, all->terms);
+    aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu periods of %zu terms", all->count,
+              all->terms);
+    return AIM_ERROR_MEMORY;
 }
 
 /* A period that lacks a coefficient does not count with the others. */

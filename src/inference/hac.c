@@ -25,7 +25,8 @@ static void swap_rows(size_t k, double *a, size_t i, size_t j)
     }
 }
 
-/* out = a^-1 by Gauss and Jordan with row pivots; a is spent. Infinite or NaN where a is singular. */
+/* out = a^-1 by Gauss and Jordan with row pivots; a is spent. Infinite or NaN where a is singular.
+ * */
 static void invert(size_t k, double *a, double *out)
 {
     for (size_t i = 0; i < k * k; i++)
@@ -141,13 +142,15 @@ static size_t automatic_lags(const struct aim__ols *o, size_t first)
         s1 += 2 * (double)j * sigma;
     }
     double ratio = s1 / s0, limit = 1.1447 * 1.1447 * 1.1447 * (ratio * ratio) * n_used;
-    double highest = n * n * n;
-    return floor_root(limit < highest ? limit : highest, 3);
+    double highest = n * n * n; /* and an exact fit has no autocovariances */
+    return isnan(limit) ? 0 : floor_root(limit < highest ? limit : highest, 3);
 }
 
 size_t aim__hac_meat(struct aim__ols *o, aim_hac hac)
 {
     size_t k = o->factor.rank, n = o->n;
+    if (k == 0)
+        return 0;
     if (hac.prewhiten)
         prewhiten(o);
     size_t lags = hac.automatic ? automatic_lags(o, hac.prewhiten) : hac.lags;

@@ -16,8 +16,10 @@ static aim_status room_of(size_t periods, const char *function, struct history *
 {
     size_t limit = (size_t)PTRDIFF_MAX / 64;
     history->values = periods < limit ? malloc((2 * periods + 1) * sizeof(double)) : NULL;
-    if (!history->values)
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu periods", periods);
+    if (!history->values) {
+        aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu periods", periods);
+        return AIM_ERROR_MEMORY;
+    }
     history->times = history->values + periods;
     return AIM_OK;
 }

@@ -6,8 +6,8 @@
 #include "panel.h"
 #include "probability.h"
 
-/* (r - a) / (n + 1 - 2 a); its mirror image gives the same score with the other sign, so that scores
- * are symmetric to the bit. */
+/* (r - a) / (n + 1 - 2 a); its mirror image gives the same score with the other sign, so that
+ * scores are symmetric to the bit. */
 static double score_of(double rank, double n, double a)
 {
     double below = rank - a, above = n + 1 - rank - a, all = n + 1 - 2 * a;

@@ -38,7 +38,8 @@ aim_status aim__ols_room(size_t n, size_t terms, const char *function, struct ai
 /* Refuses what cannot be meant. */
 aim_status aim__ols_check(const aim_ols_spec *spec, size_t n, const char *function);
 
-/* Fits the columns that are in place and writes terms, fit and covariance; residuals stay scaled. */
+/* Fits the columns that are in place and writes terms, fit and covariance; residuals stay scaled.
+ * */
 void aim__ols_fit(struct aim__ols *ols, const aim_ols_spec *spec, const aim_ols_out *out);
 
 /* The meat of the sandwich, in the space of Q, out of scores that still are Q; sets what the fit

@@ -1,4 +1,5 @@
-/* What lies between the two slices of bread: the squares of scores, as the errors are taken to be. */
+/* What lies between the two slices of bread: the squares of scores, as the errors are taken to be.
+ * */
 #include <math.h>
 #include <stdlib.h>
 
@@ -14,7 +15,8 @@ static void find_leverage(const struct aim__ols *o, double *leverage)
             leverage[i] += o->scores[r * o->stride + i] * o->scores[r * o->stride + i];
 }
 
-/* Residuals as HC2 and HC3 take them, into work; where the leverage is 1 there is nothing to take. */
+/* Residuals as HC2 and HC3 take them, into work; where the leverage is 1 there is nothing to take.
+ * */
 static void weigh_residuals(const struct aim__ols *o, aim_covariance covariance)
 {
     find_leverage(o, o->work);

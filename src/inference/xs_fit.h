@@ -39,8 +39,8 @@ struct aim__xs_fit {
     struct aim__twofold *exact; /* 3 (count + 1) */
 };
 
-/* Checks what does not depend on the precision and orders the names; AIM_ERROR_MEMORY where there is
- * no room. Freed with free(). */
+/* Checks what does not depend on the precision and orders the names; AIM_ERROR_MEMORY where there
+ * is no room. Freed with free(). */
 aim_status aim__xs_fit_plan(struct aim__xs_fit *cross, size_t entities, size_t count, bool weighted,
                             const aim_xs_regress_spec *spec, const char *function, void **room);
 
@@ -49,8 +49,8 @@ aim_status aim__xs_fit_plan(struct aim__xs_fit *cross, size_t entities, size_t c
 void aim__xs_fit_period(struct aim__xs_fit *cross, bool constant, aim_xs_regression *fit,
                         double *coefficients, double *effects, double *residuals);
 
-/* b out of sums of products in f64; false where they are not good enough. Sets rank (of the columns)
- * and condition. */
+/* b out of sums of products in f64; false where they are not good enough. Sets rank (of the
+ * columns) and condition. */
 bool aim__xs_fit_solve_plainly(struct aim__xs_fit *cross, aim_xs_regression *fit);
 /* b, NaN where dropped, out of z less means, in twofold precision; z is scaled. */
 void aim__xs_fit_solve_twofold(struct aim__xs_fit *cross, aim_xs_regression *fit);

@@ -103,7 +103,8 @@ static void centre(struct aim__xs_fit *c)
         c->lengths[i] = c->gram[i * k + i] + squares_of_means(c, i, i);
 }
 
-/* The share of the squares of y explained, by groups too; NaN where y is constant but for rounding. */
+/* The share of the squares of y explained, by groups too; NaN where y is constant but for
+ * rounding. */
 static double r2_of(const struct aim__xs_fit *c)
 {
     size_t k = c->count, row = k + 1;

@@ -1,9 +1,11 @@
-/* The coefficients of one period: out of sums in f64 where that is safe, else in twofold precision. */
+/* The coefficients of one period: out of sums in f64 where that is safe, else in twofold
+ * precision. */
 #include <math.h>
 
 #include "xs_fit.h"
 
-/* The condition up to which sums in f64 leave ten digits: they cost about its square times 1e-16. */
+/* The condition up to which sums in f64 leave ten digits: they cost about its square times 1e-16.
+ * */
 static const double condition_limit = 1000;
 /* How short a column may be within groups, against its length before means were taken off. */
 static const double spread_limit = 1e-8;
