@@ -56,6 +56,8 @@ static const struct aim__claim_kind kinds[] = {
                                aim__claim_group_order},
     [AIM_CLAIM_BASE_FITS] = {"base_fits", AIM__WHENEVER, AIM__OF_ITEM, AIM__NEEDS_STEP | AIM__WALKS,
                              aim__claim_base_fits},
+    [AIM_CLAIM_GUIDANCE_GROWTH_YOY] = {"guidance_growth_yoy", AIM__ON_YEAR, AIM__OF_ITEM, 0,
+                                       aim__claim_guidance_growth},
 };
 _Static_assert(LENGTH(kinds) == AIM_CLAIM_KINDS, "a line for each kind");
 

@@ -219,11 +219,13 @@ typedef enum aim_claim_kind {
     AIM_CLAIM_GROUP_ORDER =
         31, /**< group_order: `of` "a > b": the mean of a less that of b is above 0 */
     AIM_CLAIM_BASE_FITS =
-        32 /**< base_fits: of entities whose item, less the growth in `of`, is whole in `level`s */
+        32, /**< base_fits: of entities whose item, less the growth in `of`, is whole in `level`s */
+    AIM_CLAIM_GUIDANCE_GROWTH_YOY =
+        33 /**< guidance_growth_yoy: the implied growth on a year before */
 } aim_claim_kind;
 
 /** How many kinds there are. */
-#define AIM_CLAIM_KINDS 33
+#define AIM_CLAIM_KINDS 34
 
 /** A claim. Texts may be NULL, which is "". */
 typedef struct aim_claim {
