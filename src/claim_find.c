@@ -119,10 +119,12 @@ struct aim__level aim__given_by_others(const struct aim__question *question,
 }
 
 aim_range aim__claimed(const struct aim__question *question, aim_claim_kind kind,
-                       struct aim__place place)
+                       struct aim__place place, unsigned measures, const char *currency)
 {
     const aim_claim *claim = other_claim(question, kind, place);
-    if (!claim)
+    if (!claim || (!aim__is_direction(claim->figure) &&
+                   (!(1u << claim->figure.measure & measures) ||
+                    !aim__same_currency(claim->figure.currency, currency))))
         return AIM__UNKNOWN;
     return read_figure(question, &claim->figure, aim_figure_range(claim->figure, claim->band))
         .range;
@@ -131,7 +133,8 @@ aim_range aim__claimed(const struct aim__question *question, aim_claim_kind kind
 /* The base of one figure of the text: from its level and the claim on its growth. */
 static struct aim__level find_base(const struct aim__question *question, struct aim__place place)
 {
-    aim_range rate = aim__claimed(question, question->growth, place);
+    aim_range rate =
+        aim__claimed(question, question->growth, place, 1u << AIM_MEASURE_FRACTION, "");
     if (aim_range_is_unknown(rate))
         return nothing();
     struct aim__level level = own_level(question, place);

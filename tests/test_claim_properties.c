@@ -1,5 +1,6 @@
 /* Random facts and claims: the order of facts changes nothing, facts that a claim does not use
  * change nothing for it. */
+#include "claim_direction.h"
 #include "claim_world.h"
 
 enum { FACTS = 160, CLAIMS = 60, ROUNDS = 20 };
@@ -82,7 +83,7 @@ static aim_claim random_claim(uint64_t *state)
         claim.dated = false;
     if (pick(state, 2))
         claim.figure.measure = measures[pick(state, 4)];
-    if (pick(state, 3) == 0)
+    if (pick(state, 3) == 0 && takes_direction(claim.kind))
         claim.figure.word = AIM_WORD_RISING;
     return claim;
 }

@@ -1,6 +1,7 @@
 /* Random worlds whose truth is known, printed rounded: no claim that is so in the truth, or in any
  * other world that prints alike, is refuted; none is proved that is not so in all of them; and what
  * is far from all of them is refuted. */
+#include "claim_direction.h"
 #include "claim_oracle.h"
 
 enum { ROUNDS = 300, CLAIMS = 60, OTHERS = 24, NONE = -1 };
@@ -362,32 +363,6 @@ static void check_far(const struct scene *scene, const aim_facts *facts, struct 
     check(facts, &drawn.claim, 1, (aim_claim_spec){0}, &found);
     ck_assert_msg(found.verdict == AIM_REFUTED || found.verdict == AIM_NOT_REPRODUCIBLE, "%s",
                   told(&drawn, found));
-}
-
-static bool takes_direction(aim_claim_kind kind)
-{
-    switch (kind) {
-    case AIM_CLAIM_GROWTH_YOY:
-    case AIM_CLAIM_GROWTH_QOQ:
-    case AIM_CLAIM_CHANGE_YOY:
-    case AIM_CLAIM_CHANGE_QOQ:
-    case AIM_CLAIM_RECORD:
-    case AIM_CLAIM_FASTEST:
-    case AIM_CLAIM_RATIO_CHANGE_YOY:
-    case AIM_CLAIM_RATIO_CHANGE_QOQ:
-    case AIM_CLAIM_CONTRIBUTION:
-    case AIM_CLAIM_EXCEEDS_REST:
-    case AIM_CLAIM_GUIDANCE_GROWTH:
-    case AIM_CLAIM_GUIDANCE_GROWTH_YOY:
-    case AIM_CLAIM_SURPRISE:
-    case AIM_CLAIM_TREND:
-    case AIM_CLAIM_HIGHEST:
-    case AIM_CLAIM_LOWEST:
-    case AIM_CLAIM_GROUP_ORDER:
-        return true;
-    default:
-        return false;
-    }
 }
 
 /* A claim on a scene: from the truth, or some way off it. */
