@@ -91,6 +91,7 @@ struct aim__question {
     aim_claim_kind growth;       /* the kind that tells the growth over it */
     bool naive;                  /* figures are what is printed: no rounding is thought of */
     unsigned char *used;         /* a byte a fact, or NULL */
+    unsigned char *used_claims;  /* a byte a claim, or NULL */
 };
 
 enum { AIM__READINGS = 3 };

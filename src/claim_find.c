@@ -77,6 +77,8 @@ static const aim_claim *other_claim(const struct aim__question *question, aim_cl
     uint32_t i = aim__book_said(book, kind, place);
     while (i != AIM_NONE && i == question->which)
         i = book->next[i];
+    if (i != AIM_NONE && question->used_claims)
+        question->used_claims[i] = 1;
     return i == AIM_NONE ? NULL : &book->claim[i];
 }
 

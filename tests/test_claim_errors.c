@@ -75,6 +75,15 @@ START_TEST(refused)
     ck_assert_int_eq(aim_claim_uses(facts, &good, 1, (aim_claim_spec){0}, 1, 1, &list, &used),
                      AIM_ERROR_ARGUMENT);
     ck_assert_ptr_nonnull(strstr(aim_last_error(), "which is 1"));
+    ck_assert_int_eq(aim_claim_uses_claims(facts, NULL, 1, (aim_claim_spec){0}, 0, 1, &list, &used),
+                     AIM_ERROR_NULL);
+    ck_assert_int_eq(aim_claim_uses_claims(facts, &good, 1, (aim_claim_spec){0}, 0, 1, NULL, &used),
+                     AIM_ERROR_NULL);
+    ck_assert_int_eq(aim_claim_uses_claims(facts, &good, 1, (aim_claim_spec){0}, 0, 1, &list, NULL),
+                     AIM_ERROR_NULL);
+    ck_assert_refused(
+        aim_claim_uses_claims(facts, &good, 1, (aim_claim_spec){0}, 1, 1, &list, &used),
+        AIM_ERROR_ARGUMENT, "which is 1");
     ck_assert_uint_eq(list, 77);
     ck_assert_uint_eq(used, 77);
     ck_assert_int_eq(memcmp(&found, &untouched, sizeof found), 0);

@@ -356,7 +356,8 @@ static void check_far(const struct scene *scene, const aim_facts *facts, struct 
             high = fmax(high, outcome.high[r]);
         }
     }
-    if (!isfinite(low) || !isfinite(high))
+    bool open = drawn.claim.kind == AIM_CLAIM_STREAK; /* what is not known may go on */
+    if (open || !isfinite(low) || !isfinite(high))
         return;
     drawn.claim.figure.word = AIM_WORD_MORE_THAN;
     drawn.claim.figure.value = high + 10 * (high - low) + fabs(high) + 1;
