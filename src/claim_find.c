@@ -88,8 +88,10 @@ static struct aim__level own_level(const struct aim__question *question, struct 
     uint32_t own = question->book->own;
     struct aim__level level =
         own == AIM_NONE ? nothing() : of_sides(question, place, &own, 1, AIM_NONE);
+    if (!is_unknown(level))
+        return level;
     const aim_claim *claim = other_claim(question, AIM_CLAIM_LEVEL, place);
-    if (!is_unknown(level) || !claim)
+    if (!claim)
         return level;
     return read_figure(question, &claim->figure, aim_figure_range(claim->figure, claim->band));
 }
