@@ -115,6 +115,15 @@ static aim_status check_claim(const char *function, const aim_claim *claim, size
         return aim__fail(
             AIM_ERROR_ARGUMENT, function,
             "claim[%zu].last is no period like the first, or before it, or far after it", i);
+    aim_word word = claim->figure.word;
+    bool is_so = word == AIM_WORD_RISING && (kind->needs & AIM__IS_SO);
+    if (aim__is_direction(claim->figure) && !is_so && !(kind->needs & AIM__MOVES))
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
+                         "claim[%zu].figure is none, but %s: kind %s wants %s", i,
+                         word == AIM_WORD_FLAT     ? "flat"
+                         : word == AIM_WORD_RISING ? "up"
+                                                   : "down",
+                         kind->name, kind->needs & AIM__IS_SO ? "a figure, or up" : "a figure");
     if (aim_range_is_unknown(aim_figure_range(claim->figure, claim->band)))
         return aim__fail(AIM_ERROR_ARGUMENT, function,
                          "claim[%zu].figure is no figure: value %g, unit %g, band %g", i,

@@ -108,11 +108,20 @@ static bool holds_elsewhere(const struct aim__question *question, struct aim__su
     }
 }
 
+/* All claims that say a sum: the first of them that holds makes it a tie. */
+static void mark_used(const struct aim__question *question, const struct aim__sum *sum)
+{
+    const struct aim__sums *sums = &question->book->sums;
+    for (uint32_t i = sum->claim; question->used_claims && i != AIM_NONE; i = sums->next[i])
+        question->used_claims[i] = 1;
+}
+
 /* Whether the sum ties its items. A claim on a level that stands in for a figure must not show that
  * by itself: at its own period it is left out. Claims on sums ask for no ties. */
 static bool is_tie(const struct aim__question *question, struct aim__sum *sum)
 {
     const struct aim__book *book = question->book;
+    mark_used(question, sum);
     if (!book->has_own || question->claim->kind != AIM_CLAIM_LEVEL)
         return holds_elsewhere(question, sum, NULL);
     struct aim__place whole = aim__place_with(question->place, sum->whole);

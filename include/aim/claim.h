@@ -220,11 +220,13 @@ typedef enum aim_claim_kind {
     AIM_CLAIM_GROUP_ORDER =
         31, /**< group_order: `of` "a > b": the mean of a less that of b is above 0 */
     AIM_CLAIM_BASE_FITS =
-        32 /**< base_fits: of entities whose item, less the growth in `of`, is whole in `level`s */
+        32, /**< base_fits: of entities whose item, less the growth in `of`, is whole in `level`s */
+    AIM_CLAIM_GUIDANCE_GROWTH_YOY =
+        33 /**< guidance_growth_yoy: the implied growth on a year before */
 } aim_claim_kind;
 
 /** How many kinds there are. */
-#define AIM_CLAIM_KINDS 33
+#define AIM_CLAIM_KINDS 34
 
 /** A claim. Texts may be NULL, which is "". */
 typedef struct aim_claim {
@@ -336,6 +338,24 @@ AIM_API AIM_MUST_CHECK aim_status aim_claim_check(const aim_facts *facts, const 
 AIM_API AIM_MUST_CHECK aim_status aim_claim_uses(const aim_facts *facts, const aim_claim *claim,
                                                  size_t count, aim_claim_spec spec, size_t which,
                                                  size_t room, size_t *fact, size_t *used);
+
+/**
+ * @brief Which other claims the verdict on one of them depends on.
+ *
+ * These are claims on sums that tie its items and, with `own`, those that its level and base follow
+ * from, or that stand in for a fact. Who changes another claim leaves the finding as it is, bit for
+ * bit, unless the change makes it one of these.
+ *
+ * @param facts,claim,count,spec as for aim_claim_check()
+ * @param which number of the claim
+ * @param room,other numbers of claims, rising, up to `room` of them
+ * @param used how many there are
+ * @return as aim_claim_check()
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_claim_uses_claims(const aim_facts *facts,
+                                                        const aim_claim *claim, size_t count,
+                                                        aim_claim_spec spec, size_t which,
+                                                        size_t room, size_t *other, size_t *used);
 
 /** @brief The name of a kind: "growth_yoy"; NULL where there is no such kind. */
 AIM_API const char *aim_claim_kind_name(aim_claim_kind kind);
