@@ -147,9 +147,6 @@ struct aim__level aim__own_sum(const struct aim__question *question);
 /* What all sums leave of a figure, without itself. */
 struct aim__level aim__left_by_sums(const struct aim__question *question, struct aim__place place,
                                     aim__find *find);
-/* A figure that is given, with what the sums that it is part of leave of it. */
-struct aim__level aim__narrowed(const struct aim__question *question, struct aim__place place,
-                                struct aim__level level);
 /* What a sum has besides one of its items; unknown where no sum has both. */
 struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
                                uint32_t item);

@@ -150,11 +150,8 @@ static struct aim__level find_base(const struct aim__question *question, struct 
 struct aim__level aim__found(const struct aim__question *question, struct aim__place place)
 {
     struct aim__level level = aim__given(question, place);
-    if (question->naive)
-        return level;
-    if (is_unknown(level))
-        return aim__left_by_sums(question, place, aim__given);
-    return question->book->has_own ? level : aim__narrowed(question, place, level);
+    return is_unknown(level) && !question->naive ? aim__left_by_sums(question, place, aim__given)
+                                                 : level;
 }
 
 /* Levels are kept where many are asked for, but for claims that are themselves part of what makes

@@ -269,6 +269,7 @@ static aim_status settle_words(struct settling *settling)
         figure->word = AIM_WORD_ABOUT;
     if (part->currency.row)
         memcpy(figure->currency, part->currency.row->name, 4);
+    figure->unscaled = !part->unit.row && !part->scale.row;
     return settle_direction(settling);
 }
 

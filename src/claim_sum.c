@@ -161,20 +161,6 @@ struct aim__level aim__left_by_sums(const struct aim__question *question, struct
     return left;
 }
 
-struct aim__level aim__narrowed(const struct aim__question *question, struct aim__place place,
-                                struct aim__level level)
-{
-    struct aim__level left = nothing();
-    leave(question, place, false, aim__given, &left);
-    if (is_unknown(left) || !same_units(level, left))
-        return level;
-    /* What is given stands where the sum is none at this period. */
-    aim_range both = aim_range_intersect(level.range, left.range);
-    if (!aim_range_is_empty(both))
-        level.range = both;
-    return level;
-}
-
 struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
                                uint32_t item)
 {

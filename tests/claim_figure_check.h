@@ -19,6 +19,8 @@ static inline void check_figure(const char *text, aim_figure means)
     ck_assert_msg(same(figure.unit, means.unit), "%s: unit %.17g", text, figure.unit);
     ck_assert_msg(same(figure.tolerance, means.tolerance), "%s: tolerance %.17g", text,
                   figure.tolerance);
+    bool amount = figure.measure <= AIM_MEASURE_MONEY && figure.word < AIM_WORD_FLAT;
+    ck_assert_msg(!figure.unscaled || amount, "%s: unscaled", text);
     ck_assert_msg(strcmp(figure.currency, means.currency) == 0, "%s: %s", text, figure.currency);
 }
 

@@ -32,6 +32,11 @@ START_TEST(levels)
         {{OF("A", "revenue"), ON(2026, 1), FIGURE(FRACTION, 250, 1)}, UNDECIDED(OTHER_MEASURE)},
         {{OF("A", "sales in euros"), ON(2025, 1), USD(90, 1)}, UNDECIDED(OTHER_CURRENCY)},
         {{OF("A", "guide"), ON(2026, 1), SAYS(AT_LEAST, MONEY, 228)}, PROVED(228, 252, NULL)},
+        /* Without a scale 0.25 may well mean 0.25 thousand, 0.26 is too near to mean that. */
+        {{OF("A", "revenue"), ON(2026, 1), .figure = {.value = 0.25, .unscaled = true}},
+         UNDECIDED(OTHER_MEASURE)},
+        {{OF("A", "revenue"), ON(2026, 1), .figure = {.value = 0.26, .unscaled = true}},
+         REFUTED(250, 250, NULL)},
     };
     check_cases(world, WORLD, cases, sizeof cases / sizeof *cases, (aim_claim_spec){0});
 }

@@ -77,6 +77,7 @@ typedef struct aim_figure {
     double
         tolerance; /**< of words that have one; as a share, of ::AIM_WORD_FLAT in the measure's unit */
     char currency[4]; /**< ISO 4217, or "" */
+    bool unscaled;    /**< of amounts in a text, that no scale such as bn was said */
 } aim_figure;
 
 /**
@@ -294,16 +295,17 @@ typedef struct aim_claim_spec {
  *
  * Of several vintages the newest known counts. A claim of kind sum ties its item to its parts, in
  * every period of the entity and basis, if the figures of its own period leave room for it: a part
- * that is not given is taken as the whole less the rest, a whole as the sum of its parts, and a part
- * that is given is narrowed by it, where anything of it is left. An item in `of` that has no figure
- * of the claim's basis is taken without one.
+ * that is not given is taken as the whole less the rest, a whole as the sum of its parts. A figure
+ * that is given stands as it is. An item in `of` that has no figure of the claim's basis is taken
+ * without one. Amounts without a scale ("81.6") are not held against figures a thousand times as
+ * large.
  *
  * `own` asks whether a text agrees with itself: the facts of that side repeat what the claims say,
  * and where there is none a claim on the level stands in. Then a level is checked against what the
  * other claims on it leave (growth, multiples, changes, sums) from figures of other periods and
  * items, and where no claim does, against the facts of other sides. A base that the text does not
  * give follows from its level and the claim on its growth, also through sums; then other sides are
- * asked. Figures that are given are not narrowed by sums.
+ * asked.
  *
  * No claim is used to check itself. Readings of the words: one that the figures exclude is not what
  * was meant, as long as another is left. Growths of one claim that share a figure are taken as
