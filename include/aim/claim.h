@@ -43,9 +43,10 @@ typedef enum aim_measure {
 
 /** How firmly a figure is said. */
 typedef enum aim_word {
-    AIM_WORD_ROUNDED = 0,   /**< the bare figure: rounded to its last printed place */
-    AIM_WORD_EXACTLY = 1,   /**< that value alone */
-    AIM_WORD_ABOUT = 2,     /**< within `tolerance` of it, as a share; 0: 5 % */
+    AIM_WORD_ROUNDED = 0, /**< the bare figure: rounded to its last printed place */
+    AIM_WORD_EXACTLY = 1, /**< that value alone */
+    AIM_WORD_ABOUT =
+        2, /**< within `tolerance` of it, as a share; 0: 5 %, and what prints like it */
     AIM_WORD_NEARLY = 3,    /**< below it, by up to `tolerance` of it; 0: 10 % */
     AIM_WORD_MORE_THAN = 4, /**< above it */
     AIM_WORD_LESS_THAN = 5, /**< below it */
