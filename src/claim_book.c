@@ -115,6 +115,11 @@ static aim_status check_claim(const char *function, const aim_claim *claim, size
         return aim__fail(
             AIM_ERROR_ARGUMENT, function,
             "claim[%zu].last is no period like the first, or before it, or far after it", i);
+    int counted = claim->kind == AIM_CLAIM_STREAK ? claim->figure.direction : 0;
+    if (counted && length_of(claim->of) && (strcmp(claim->of, "falls") == 0) != (counted < 0))
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
+                         "claim[%zu].figure counts %s, but of is \"%s\"", i,
+                         counted < 0 ? "falls" : "rises", claim->of);
     aim_word word = claim->figure.word;
     bool is_so = word == AIM_WORD_RISING && (kind->needs & AIM__IS_SO);
     if (aim__is_direction(claim->figure) && !is_so && !(kind->needs & AIM__MOVES))

@@ -107,14 +107,28 @@ static aim_word turned(aim_word word)
     }
 }
 
+/* "The 3rd fall in a row", 连跌3个季度: what is counted. */
+static aim_status settle_count(struct settling *settling)
+{
+    const struct aim__reading *reading = settling->reading;
+    const struct aim__wording *direction = reading->direction.row;
+    const struct aim__wording *unit = settling->part[AIM__LOW].unit.row;
+    int counted = unit->role == AIM__UNIT ? unit->number : 0;
+    if (direction && counted && direction->number != counted)
+        return refuse(settling, reading->direction.at, "either rises or falls");
+    settling->figure.direction = direction ? direction->number : counted;
+    return AIM_OK;
+}
+
 /* "down 5 %" is -5 %, "down more than 5 %" less than that; "down to 5 %" is 5 %. */
 static aim_status settle_direction(struct settling *settling)
 {
     const struct aim__reading *reading = settling->reading;
     const struct aim__wording *direction = reading->direction.row;
     bool to = reading->times.row && reading->times.row->number == AIM_TIMES_TO;
-    if (!direction || to || settling->figure.times == AIM_TIMES_TO ||
-        settling->figure.measure == AIM_MEASURE_ORDINAL)
+    if (settling->figure.measure == AIM_MEASURE_ORDINAL)
+        return settle_count(settling);
+    if (!direction || to || settling->figure.times == AIM_TIMES_TO)
         return AIM_OK;
     if (reading->from.row)
         return refuse(settling, reading->from.at, "one figure: 'up from' says two");

@@ -78,6 +78,7 @@ typedef struct aim_figure {
     double
         tolerance; /**< of words that have one; as a share, of ::AIM_WORD_FLAT in the measure's unit */
     char currency[4]; /**< ISO 4217, or "" */
+    int direction;    /**< of ordinals, what they count: 1 rises, -1 falls; 0: it does not say */
 } aim_figure;
 
 /**
@@ -180,7 +181,8 @@ typedef enum aim_claim_kind {
     AIM_CLAIM_MULTIPLE_QOQ = 4, /**< multiple_qoq: the same on the period before */
     AIM_CLAIM_CHANGE_YOY = 5, /**< change_yoy: of a ratio in basis points, of an amount as it is */
     AIM_CLAIM_CHANGE_QOQ = 6, /**< change_qoq */
-    AIM_CLAIM_STREAK = 7,     /**< streak: the n-th rise (fall: `of` "falls") in a row, exactly */
+    AIM_CLAIM_STREAK = 7,     /**< streak: the n-th rise (fall: `of` "falls", or the figure's
+                                   direction) in a row, exactly */
     AIM_CLAIM_RECORD = 8,     /**< record: above (`of` "low": below) all before it in the facts; a
                                    figure that is no direction is its level, and must be that too */
     AIM_CLAIM_FASTEST = 9,    /**< fastest: its growth on the year is above all before it; a figure
