@@ -39,6 +39,7 @@ START_TEST(refused)
         {{AIM_CLAIM_STREAK, OF("A", "x"), .of = "rises", ON(2026, 1),
           .figure = {.measure = AIM_MEASURE_ORDINAL, .value = 3, .direction = -1}},
          "claim[0].figure counts falls, but of is \"rises\""},
+        {{AIM_CLAIM_COUNT_DOWN, OF("", "x"), FIGURE(NUMBER, -6, 1)}, "claim[0].figure is -6"},
         {{AIM_CLAIM_RECORD, OF("A", "x"), .of = "falls", ON(2026, 1), USD(1, 1)}, "\"low\""},
         {{AIM_CLAIM_RANK, OF("", "x"), FIGURE(ORDINAL, 1, 1)}, "claim[0].entity is empty"},
         {{AIM_CLAIM_BASE_FITS, OF("", "x"), .of = "y", FIGURE(NUMBER, 1, 1)}, "above 0"},
