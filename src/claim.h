@@ -35,7 +35,8 @@ enum {
     AIM__WALKS = 4,                /* over many figures: levels are kept */
     AIM__SECTION = 8 + AIM__WALKS, /* over those of a cross-section, in order */
     AIM__MOVES = 16,               /* what is computed rises, falls or stays: no figure is needed */
-    AIM__IS_SO = 32                /* "rising" says that it is so */
+    AIM__IS_SO = 32,               /* "rising" says that it is so */
+    AIM__COUNTS = 64               /* what is computed is a count or a place */
 };
 
 struct aim__question;

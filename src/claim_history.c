@@ -52,7 +52,7 @@ static struct run run_of(const struct aim__question *question, aim_range last, b
 void aim__claim_streak(const struct aim__question *question, struct aim__answer *answer)
 {
     const char *of = question->claim->of;
-    bool falls = of && strcmp(of, "falls") == 0;
+    bool falls = of && *of ? strcmp(of, "falls") == 0 : question->claim->figure.direction < 0;
     struct aim__level now = aim__level_of(question, question->place);
     if (!aim__known(now, AIM_CLAIM_NO_FACT, answer) ||
         !aim__fits_measures(question, COUNTS, AIM_MEASURE_ORDINAL, answer) ||

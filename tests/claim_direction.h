@@ -1,4 +1,4 @@
-/* Which kinds of claims take "up" without a figure. */
+/* Which kinds of claims take "up" without a figure, and which take no figure below 0. */
 #ifndef AIM_CLAIM_DIRECTION_H
 #define AIM_CLAIM_DIRECTION_H
 
@@ -28,6 +28,12 @@ static inline bool takes_direction(aim_claim_kind kind)
     default:
         return false;
     }
+}
+
+static inline bool takes_count(aim_claim_kind kind)
+{
+    return kind == AIM_CLAIM_STREAK || kind == AIM_CLAIM_RANK || kind == AIM_CLAIM_BASE_FITS ||
+           (kind >= AIM_CLAIM_COUNT && kind <= AIM_CLAIM_COUNT_AT_LEAST);
 }
 
 #endif

@@ -10,6 +10,10 @@
 #define CASES(cases)                                                                               \
     check_cases(world, WORLD, cases, sizeof(cases) / sizeof *(cases), (aim_claim_spec){0})
 
+#define COUNTED(value_, direction_)                                                                \
+    .figure = {                                                                                    \
+        .measure = AIM_MEASURE_ORDINAL, .value = (value_), .unit = 1, .direction = (direction_)}
+
 /* Revenue 100, 110, 105 (a fall), 120, 125, 140, 160, 200, 250: six rises. */
 START_TEST(streaks)
 {
@@ -24,6 +28,12 @@ START_TEST(streaks)
          PROVED(1, 1, NULL)},
         {{AIM_CLAIM_STREAK, OF("A", "revenue"), .of = "falls", ON(2026, 1), FIGURE(ORDINAL, 1, 1)},
          REFUTED(0, 0, NULL)},
+        {{AIM_CLAIM_STREAK, OF("A", "revenue"), ON(2024, 3), COUNTED(1, -1)}, PROVED(1, 1, NULL)},
+        {{AIM_CLAIM_STREAK, OF("A", "revenue"), .of = "falls", ON(2024, 3), COUNTED(1, -1)},
+         PROVED(1, 1, NULL)},
+        {{AIM_CLAIM_STREAK, OF("A", "revenue"), ON(2026, 1), COUNTED(6, 1)}, PROVED(6, 6, NULL)},
+        /* Six rises, not six falls. */
+        {{AIM_CLAIM_STREAK, OF("A", "revenue"), ON(2026, 1), COUNTED(6, -1)}, REFUTED(0, 0, NULL)},
         /* One rise since the first level: whether it is the first nobody knows. */
         {{AIM_CLAIM_STREAK, OF("A", "revenue"), ON(2024, 2), FIGURE(ORDINAL, 1, 1)},
          CONSISTENT(1, INFINITY, "none further back")},

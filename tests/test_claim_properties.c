@@ -86,6 +86,8 @@ static aim_claim random_claim(uint64_t *state)
         claim.figure.measure = measures[pick(state, 4)];
     if (pick(state, 3) == 0 && takes_direction(claim.kind))
         claim.figure.word = AIM_WORD_RISING;
+    if (takes_count(claim.kind))
+        claim.figure.value = fabs(claim.figure.value);
     return claim;
 }
 

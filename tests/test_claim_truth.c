@@ -265,6 +265,8 @@ static void say(uint64_t *state, double x, struct drawn *drawn)
     figure.high = figure.value + figure.unit * (double)pick(state, 4);
     if (figure.word == AIM_WORD_BETWEEN)
         figure.value -= figure.unit * (double)pick(state, 4);
+    if (whole)
+        figure.value = fmax(figure.value, 0);
     if (pick(state, 8) == 0)
         figure.word = AIM_WORD_RISING;
     drawn->claim.figure = figure;
