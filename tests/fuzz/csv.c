@@ -19,6 +19,8 @@ struct cells {
 
 static void put(struct cells *cells, const char *bytes, size_t count)
 {
+    if (count == 0)
+        return;
     if (cells->used + count > cells->room) {
         cells->room = 2 * (cells->used + count);
         cells->bytes = realloc(cells->bytes, cells->room);
@@ -30,9 +32,6 @@ static void put(struct cells *cells, const char *bytes, size_t count)
 
 static void hold_cell(const struct csv_rows *rows, const struct csv_cell *cell)
 {
-    static volatile char sum;
-    for (size_t i = 0; i < cell->length + 16; i++)
-        sum += cell->text[i]; /* all that may be read is read, for the sanitizers */
     HOLD(cell->start >= rows->text);
     HOLD(utf8_first_bad(cell->text, cell->length) == cell->length);
     HOLD(!memchr(cell->text, '\n', cell->length) && !memchr(cell->text, '\r', cell->length));
@@ -48,7 +47,8 @@ static struct cells read_cells(const void *bytes, size_t size, size_t piece)
         for (size_t i = 0; i < rows.count; i++) {
             hold_cell(&rows, &rows.cells[i]);
             put(&cells, i ? "\1" : "\2", 1);
-            put(&cells, rows.cells[i].text, rows.cells[i].length);
+            put(&cells, rows.cells[i].text, rows.cells[i].length + 16); /* all may be read */
+            cells.used -= 16;
         }
     csv_rows_close(&rows);
     if (!good)

@@ -42,8 +42,8 @@ static struct data *read_data(const void *bytes, size_t size, size_t piece,
 
 static void hold_equal(const struct data *a, const struct data *b)
 {
-    HOLD(a->rows == b->rows && a->periods.any == b->periods.any);
-    HOLD(!a->periods.any ||
+    HOLD(a->rows == b->rows);
+    HOLD(a->rows == 0 || !a->periods.any ||
          (a->periods.frequency == b->periods.frequency && a->periods.fiscal == b->periods.fiscal));
     for (size_t row = 0; row < a->rows; row++) {
         HOLD(a->entity[row] == b->entity[row] && a->period[row] == b->period[row]);

@@ -55,11 +55,14 @@ static void hold_same(const char *text, size_t size, bool large, const aim_figur
     free(dressed);
 }
 
+/* A message of the library names the place, a character of the text or the end behind it. */
 static void hold_refused(size_t size)
 {
-    const char *place = strstr(aim_last_error(), "', character ");
-    HOLD(place && strstr(place, ": found ") && strstr(place, ", expected "));
-    size_t at = (size_t)strtol(place + 13, NULL, 10);
+    const char *place = aim_last_error(), *next;
+    while ((next = strstr(place, "', character "))) /* the text may have such words too */
+        place = next + 13;
+    HOLD(strstr(place, ": found ") && strstr(place, ", expected "));
+    size_t at = (size_t)strtol(place, NULL, 10);
     HOLD(at >= 1 && at <= size + 1);
 }
 

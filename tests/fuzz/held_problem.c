@@ -28,7 +28,7 @@ void hold_problem(const struct problem *problem, const char *name, const void *b
     int used = 0;
     HOLD(strncmp(text, name, length) == 0);
     HOLD(sscanf(text + length, ":%zu:%zu: found %n", &line, &column, &used) == 2 && used > 0);
-    HOLD(line >= 1 && line <= count_lines(bytes, size, &longest));
+    HOLD(line >= 1 && line <= 1 + count_lines(bytes, size, &longest));
     HOLD(column >= 1 && column <= longest + 1);
     HOLD(strstr(text + length + (size_t)used, "expected "));
     HOLD(utf8_first_bad(text, strlen(text)) == strlen(text));
