@@ -116,7 +116,8 @@ aim growth --qoq loss.csv
 refuses "no quarters in years" \
     "aim growth: the periods are years, expected quarters or months for --qoq; see aim growth --help"
 aim growth days.csv
-refuses "no year of days" "aim growth: the periods are days, expected --lag N; see aim growth --help"
+refuses "no year of days" "aim growth: the periods are days, expected --lag N, or --as month, \
+quarter or year; see aim growth --help"
 aim growth --lag 1 --form annualised days.csv
 refuses "no year of days" \
     "aim growth: days have no fixed number a year, expected another --form; see aim growth --help"
