@@ -11,8 +11,8 @@
 static const char *const entity_names[] = {
     "entity", "ticker", "symbol",   "company", "name",  "firm", "issuer", "id", "series",
     "item",   "stock",  "security", "permno",  "gvkey", "cik",  "isin",   NULL};
-static const char *const period_names[] = {"period", "quarter", "date", "month",
-                                           "year",   "day",     "time", NULL};
+static const char *const period_names[] = {"period", "quarter", "date",       "month",       "year",
+                                           "day",    "time",    "period_end", "quarter_end", NULL};
 static const char *const value_names[] = {"value", "amount", "figure", "level", NULL};
 
 static bool is_called(const struct csv_cell *cell, const char *name)

@@ -7,20 +7,20 @@
 #include "options.h"
 
 const struct option data_options[] = {
-    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, company, ...)"},
+    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, ...); or none"},
     {"--period", "COLUMN", "2026Q1, FY2027Q1, 2026-04 or 2026-04-26 (default: period, date, ...)"},
     {"--value", "COLUMN", "the figures (default: value, or the only column left)"},
     {"--wide", NULL, "a row each entity: its name, then a column each period"},
     {"--by-period", NULL, "a row each period: its name, then a column each entity"},
-    {"--as", "PERIOD", "days that end a month, quarter, half or year, as that; or as day"},
+    {"--as", "PERIOD", "read days as the month, quarter, half or year that they end; or as day"},
     {"--duplicates", "WHICH", "of rows of one entity and period: refuse (default), first or last"},
     {0},
 };
 
 const struct option data_tidy_options[] = {
-    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, company, ...)"},
+    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, ...); or none"},
     {"--period", "COLUMN", "2026Q1, FY2027Q1, 2026-04 or 2026-04-26 (default: period, date, ...)"},
-    {"--as", "PERIOD", "days that end a month, quarter, half or year, as that; or as day"},
+    {"--as", "PERIOD", "read days as the month, quarter, half or year that they end; or as day"},
     {"--duplicates", "WHICH", "of rows of one entity and period: refuse (default), first or last"},
     {0},
 };

@@ -11,8 +11,8 @@
 enum { MID, TOLERANCE, BP, LOW, HIGH, BASE, UNIT, ACTUAL };
 
 static const struct option options[] = {
-    {"--entity", "COLUMN", "whose guidance it is (default: entity, ticker, company, ...)"},
-    {"--period", "COLUMN", "for which period (default: period, quarter, date, ...)"},
+    {"--entity", "COLUMN", "whose guidance it is (default: entity, ticker, ...); or none"},
+    {"--period", "COLUMN", "for which period (default: period, quarter, ...); or none"},
     {"--surprise", "KIND", "mid (default), bound or half-widths"},
     {0},
 };
@@ -133,7 +133,15 @@ static aim_guidance guidance_of(const struct data *data, size_t row)
                           .unit = figure(data, UNIT, row, 0)};
 }
 
-/* What is wrong with a figure that the form uses; NULL: nothing. */
+/* Whether the form takes the figure: it may go without a unit, and without a tolerance of up. */
+static bool takes(size_t form, int which)
+{
+    bool either = form == AIM_GUIDANCE_UP || form == AIM_GUIDANCE_DOWN;
+    return needs[form] & 1u << which || (which == TOLERANCE && either) ||
+           (which == UNIT && form == AIM_GUIDANCE_POINT);
+}
+
+/* What is wrong with a figure that the form takes; NULL: nothing. */
 static const char *wrong_with(int which, const aim_guidance *guidance)
 {
     bool both = needs[guidance->form] & 1 << HIGH;
@@ -179,8 +187,7 @@ static bool check_row(const struct data *data, const struct data_plan *plan,
         if (needed && isnan(data->figures[i][row]))
             return csv_rows_expected(rows, cell, data->figure_heads[i],
                                      "a figure, as the form '%s' needs one", name);
-        const char *expected =
-            needed || i == UNIT || i == TOLERANCE ? wrong_with(i, &guidance) : NULL;
+        const char *expected = takes(guidance.form, i) ? wrong_with(i, &guidance) : NULL;
         if (expected)
             return csv_rows_expected(rows, cell, data->figure_heads[i], "%s", expected);
     }

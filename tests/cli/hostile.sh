@@ -18,9 +18,12 @@ unharmed() { # unharmed WHAT: what was there is, and nothing else
 
 # each WHAT PROBLEM COMMAND: each reader, of a file that COMMAND writes behind the header in $head.
 each() {
+    head=
     for i in "${!readers[@]}"; do
-        head=${heads[i]}
-        eval "$3" >bad.csv
+        if [ "$head" != "${heads[i]}" ]; then
+            head=${heads[i]}
+            eval "$3" >bad.csv
+        fi
         read -ra words <<<"${readers[i]/FILE/bad.csv}"
         aim "${words[@]}"
         refuses "$1: ${readers[i]}" "bad.csv:$2"
@@ -41,7 +44,7 @@ each "a million columns" "2:131073: found more than 65536 columns, expected fewe
 each "a cell of 100 MB" "2:3: found a cell longer than 1048576 bytes, expected fewer" \
     'echo "$head"; printf "a,"; head -c 100000000 /dev/zero | tr "\0" 7'
 each "gzip cut short" "1:1: found gzip data that end too early, expected the rest of them" \
-    '{ echo "$head"; echo a,1,1; } | gzip | head -c 12'
+    '{ echo "$head"; echo a,1,1; } | gzip | head -c 11'
 each "gzip damaged" "1:1: found gzip data that are damaged, expected them whole" \
     'printf "\x1f\x8b\x08\0\0\0\0\0\0\3\xff\xff"'
 # What is no file to read.
@@ -86,7 +89,7 @@ prints "a byte order mark, quotes, CR LF: check" <check.out
 
 # A disk that is full: a limit on the size of files stands for it.
 { cat facts.csv; for i in {1000..4000}; do echo "b,$i,$i"; done; } >large.csv
-writers=("growth --output kept large.csv" "check large.csv claims.csv --output kept"
+writers=("growth --output kept large.csv"
     "check large.csv claims.csv --html kept" "report large.csv --html kept")
 for words in "${writers[@]}"; do
     # shellcheck disable=SC2086
@@ -114,7 +117,7 @@ for signal in INT TERM HUP; do
     holds "a file beside while it draws" test -n "$(find . -name 'kept?*')"
     kill -"$signal" $!
     status=0
-    wait $! || status=$?
+    { wait $! || status=$?; } 2>/dev/null
     holds "$signal: ended by it, status $status" test "$status" -gt 128
     unharmed "$signal"
 done

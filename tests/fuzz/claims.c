@@ -9,6 +9,7 @@
 #include "bytes_source.h"
 #include "held_problem.h"
 #include "target.h"
+#include "utf8.h"
 
 static const char facts_name[] = "facts.csv", claims_name[] = "claims.csv";
 enum { MOST_SIDES = 8 };
@@ -20,11 +21,23 @@ static bool same_range(aim_range a, aim_range b)
            a.high_open == b.high_open;
 }
 
-/* Kinds that say two things: that it is the highest, and how high it is. */
+/* Kinds whose verdict is more than that on one range: they say that it is the highest and how high it
+ * is, or have several readings, of which one is shown. */
 static bool says_more(aim_claim_kind kind)
 {
-    return kind == AIM_CLAIM_RECORD || kind == AIM_CLAIM_FASTEST || kind == AIM_CLAIM_HIGHEST ||
-           kind == AIM_CLAIM_LOWEST;
+    switch (kind) {
+    case AIM_CLAIM_RECORD:
+    case AIM_CLAIM_FASTEST:
+    case AIM_CLAIM_HIGHEST:
+    case AIM_CLAIM_LOWEST:
+    case AIM_CLAIM_MULTIPLE_YOY:
+    case AIM_CLAIM_MULTIPLE_QOQ:
+    case AIM_CLAIM_GROUP_MEAN:
+    case AIM_CLAIM_GROUP_ORDER:
+        return true;
+    default:
+        return false;
+    }
 }
 
 static void hold_finding(const aim_finding *finding, aim_claim_kind kind)
@@ -33,6 +46,7 @@ static void hold_finding(const aim_finding *finding, aim_claim_kind kind)
                     finding->verdict == AIM_REFUTED;
     HOLD(finding->verdict <= AIM_AMBIGUOUS && finding->reason <= AIM_CLAIM_READINGS);
     HOLD(memchr(finding->note, '\0', sizeof finding->note) && finding->reading);
+    HOLD(utf8_first_bad(finding->note, strlen(finding->note)) == strlen(finding->note));
     HOLD(aim_claim_reason_name(finding->reason) && aim_naive_name(finding->naive));
     if (computed) {
         HOLD(finding->reason == AIM_CLAIM_COMPUTED);
