@@ -10,7 +10,30 @@
 
 static bool cannot(const char *name, struct problem *problem)
 {
+    if (errno == ENOENT)
+        return problem_set(problem,
+                           "%.200s: cannot be written: found no such folder, expected one that "
+                           "is there",
+                           name);
     return problem_set(problem, "%.200s: cannot be written: %s", name, strerror(errno));
+}
+
+/* The file that is written: where links lead, if the name is one. */
+static bool find_target(struct fresh_file *file, struct problem *problem)
+{
+    struct stat before;
+    bool there = lstat(file->name, &before) == 0;
+    file->target =
+        there && S_ISLNK(before.st_mode) ? realpath(file->name, NULL) : strdup(file->name);
+    if (!file->target)
+        return problem_set(problem, "%.200s: found a link that leads nowhere, expected a file",
+                           file->name);
+    if (there && stat(file->target, &before) == 0 && !S_ISREG(before.st_mode))
+        return problem_set(problem, "%.200s: is there already and is no regular file", file->name);
+    mode_t mask = umask(0); /* mkstemp() lets nobody else read; a page is for everybody */
+    umask(mask);
+    file->mode = there ? before.st_mode & 0777 : 0666 & ~mask;
+    return true;
 }
 
 /* The files beside, for signals that end the program; as many as are written at a time. */
@@ -52,14 +75,13 @@ static void watch_signals(void)
 bool fresh_file_open(struct fresh_file *file, const char *name, struct problem *problem)
 {
     *file = (struct fresh_file){.name = name};
-    struct stat before;
-    if (stat(name, &before) == 0 && !S_ISREG(before.st_mode))
-        return problem_set(problem, "%.200s: is there already and is no regular file", name);
-    size_t size = strlen(name) + sizeof ".XXXXXX";
+    if (!find_target(file, problem))
+        return false;
+    size_t size = strlen(file->target) + sizeof ".XXXXXX";
     char *beside = malloc(size);
     if (!beside)
-        return problem_set(problem, "%s: no memory left", name);
-    snprintf(beside, size, "%s.XXXXXX", name);
+        return problem_set(problem, "%.200s: no memory left", name);
+    snprintf(beside, size, "%s.XXXXXX", file->target);
     put_unfinished(NULL, beside);
     watch_signals();
     int descriptor = mkstemp(beside);
@@ -80,9 +102,7 @@ bool fresh_file_open(struct fresh_file *file, const char *name, struct problem *
 
 bool fresh_file_close(struct fresh_file *file, struct problem *problem)
 {
-    mode_t mask = umask(0); /* mkstemp() lets nobody else read; a page is for everybody */
-    umask(mask);
-    bool good = fchmod(fileno(file->out), 0666 & ~mask) == 0 && !ferror(file->out);
+    bool good = fchmod(fileno(file->out), (mode_t)file->mode) == 0 && !ferror(file->out);
     good = fclose(file->out) == 0 && good;
     file->out = NULL;
     return good || cannot(file->name, problem);
@@ -90,7 +110,7 @@ bool fresh_file_close(struct fresh_file *file, struct problem *problem)
 
 bool fresh_file_keep(struct fresh_file *file, struct problem *problem)
 {
-    if (rename(file->beside, file->name) != 0)
+    if (rename(file->beside, file->target) != 0)
         return cannot(file->name, problem);
     put_unfinished(file->beside, NULL);
     free(file->beside);
@@ -107,5 +127,6 @@ void fresh_file_drop(struct fresh_file *file)
         put_unfinished(file->beside, NULL);
     }
     free(file->beside);
+    free(file->target);
     *file = (struct fresh_file){0};
 }

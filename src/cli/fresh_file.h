@@ -10,7 +10,9 @@
 struct fresh_file {
     FILE *out; /* NULL while nothing is open */
     const char *name;
+    char *target; /* the file itself, where the name is a link to it */
     char *beside;
+    unsigned mode; /* who may read it: those who could read the one before */
 };
 
 /* Each returns false after a problem; fresh_file_drop() is then still to be called. */
