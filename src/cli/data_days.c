@@ -28,7 +28,7 @@ static bool number_days(struct data *data, struct problem *problem)
     }
     size_t span = (size_t)(last - first) + 1;
     int32_t *place = calloc(span, sizeof *place);
-    data->days = malloc(span * sizeof *data->days);
+    data->days = calloc(span, sizeof *data->days);
     bool good = place && data->days;
     for (size_t i = 0; good && i < data->rows; i++)
         place[data->period[i] - first] = 1;
