@@ -225,7 +225,7 @@ spoil claims.csv '3s/growth_yoy/growth_yyy/' "3:11: found 'growth_yyy' in column
 spoil claims.csv '3s/85 %/85 percents/' "3:46: found '85 percents' in column 'says'"
 spoil claims.csv '5s/revenue,,/revenue,sideways,/' "5:31: found claim '4'"
 spoil claims.csv '6s/75 bn/up/' "6:49: found claim '5', whose figure is none, but up: kind level wants a figure"
-spoil facts.csv '5s/7.192/nearly 0/' "5:32: found 'revenue', whose figure is no figure"
+spoil facts.csv '5s/7.192/nearly 0/' "5:32: found 'nearly 0' in column 'value', expected a figure"
 spoil claims.csv '3s/^2,/1,/' "3:1: found a second claim '1', expected one: see claims.csv, line 2"
 spoil claims.csv 's/FY2026Q1\.\.FY2028Q4/FY2026Q1..FY2025Q4/' "21:38: found 'FY2026Q1..FY2025Q4' in column 'period', expected two periods of one kind"
 spoil claims.csv 's/FY2026Q1\.\.FY2028Q4/FY2026Q1..2028Q4/' "21:38: found 'FY2026Q1..2028Q4' in column 'period', expected two periods of one kind"
