@@ -7,6 +7,7 @@
 
 #include "records.h"
 #include "figure_cell.h"
+#include "utf8.h"
 
 enum { ID, TOPIC, KIND, ENTITY, ITEM, OF, BASIS, PERIOD, SAYS, UNIT, BAND, LEVEL, TEXT, COLUMNS };
 static const struct record_column columns[COLUMNS] = {
@@ -131,8 +132,9 @@ static bool ids_differ(const struct claims_file *claims, struct problem *problem
         if (strcmp(names[i - 1].id, names[i].id) == 0) {
             const struct record_place *place = &claims->places[names[i].row];
             good = problem_at(problem, place->file, place->line, place->column,
-                              "found a second claim '%.80s', expected one: see %.90s, line %zu",
-                              names[i].id, place->file, claims->places[names[i - 1].row].line);
+                              "found a second claim '%s', expected one: see %.90s, line %zu",
+                              utf8_shortened(names[i].id, strlen(names[i].id)).text, place->file,
+                              claims->places[names[i - 1].row].line);
         }
     free(names);
     return good;
@@ -163,9 +165,10 @@ bool claims_file_check(const struct claims_file *claims, const aim_facts *facts,
         return problem_set(problem, "%s", aim_last_error());
     const struct record_place *place = &claims->places[number];
     const char *what = strstr(said, "].");
+    const char *id = claims->words[number].id;
     return problem_at(problem, place->file, place->line, place->column,
-                      "found claim '%.80s', whose %s; expected what kind %s needs",
-                      claims->words[number].id, what ? what + 2 : said,
+                      "found claim '%s', whose %s; expected what kind %s needs",
+                      utf8_shortened(id, strlen(id)).text, what ? what + 2 : said,
                       aim_claim_kind_name(claims->claims[number].kind));
 }
 

@@ -7,6 +7,7 @@
 #include "data.h"
 #include "options.h"
 #include "rows_table.h"
+#include "utf8.h"
 
 enum { MID, TOLERANCE, BP, LOW, HIGH, BASE, UNIT, ACTUAL };
 
@@ -93,9 +94,9 @@ static bool read_guidance(const struct data *data, size_t row, aim_range *out,
         form++;
     if (!form_names[form])
         return problem_at(problem, data->file, data_line(data, row), 1,
-                          "found the form '%.60s', expected relative, bp, range, point, floor, "
+                          "found the form '%s', expected relative, bp, range, point, floor, "
                           "ceiling, up, down, flat or growth",
-                          name);
+                          utf8_shortened(name, strlen(name)).text);
     aim_guidance guidance = {.form = (aim_guidance_form)form,
                              .mid = figure(data, MID, row, NAN),
                              .tolerance = figure(data, TOLERANCE, row, 0),

@@ -259,6 +259,11 @@ wrong "cut.csv.gz:" cut.csv.gz claims.csv
 head -c 5000 /dev/urandom >"$work/noise.csv"
 wrong "noise.csv:1:" noise.csv claims.csv
 wrong "/:1:1: found a directory" / claims.csv
+long=$(printf '营%.0s' {1..50})
+printf 'item,value\n%s,1\n%s,1\n' "$long" "$long" >"$work/long.csv"
+wrong "long.csv:3:1: found a second figure for '${long:0:40}...', expected" long.csv claims.csv
+printf 'item,value\n%s\n' "a,\"', character 9\"" >"$work/says.csv"
+wrong "or nearly 3x (character 1: found '" says.csv claims.csv
 printf 'item,value\n"sa""les",1\n' >"$work/quotes.csv"
 printf 'item,kind,says\n"sa""les",level,1\n' >"$work/said.csv"
 run quotes.csv said.csv
