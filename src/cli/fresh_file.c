@@ -1,6 +1,8 @@
 #include "fresh_file.h"
 
 #include <errno.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -9,6 +11,42 @@
 static bool cannot(const char *name, struct problem *problem)
 {
     return problem_set(problem, "%.200s: cannot be written: %s", name, strerror(errno));
+}
+
+/* The files beside, for signals that end the program; as many as are written at a time. */
+enum { MOST_UNFINISHED = 16 };
+static char *_Atomic unfinished[MOST_UNFINISHED];
+
+/* Puts one in the place of another; NULL is none. */
+static void put_unfinished(const char *before, char *now)
+{
+    size_t i = 0;
+    while (i < MOST_UNFINISHED && unfinished[i] != before)
+        i++;
+    if (i < MOST_UNFINISHED)
+        unfinished[i] = now;
+}
+
+static void remove_and_end(int number)
+{
+    for (size_t i = 0; i < MOST_UNFINISHED; i++)
+        if (unfinished[i])
+            unlink(unfinished[i]);
+    signal(number, SIG_DFL);
+    raise(number);
+}
+
+/* Signals that somebody ignores (nohup) stay ignored. */
+static void watch_signals(void)
+{
+    static const int ending[] = {SIGHUP, SIGINT, SIGPIPE, SIGTERM, SIGXFSZ};
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        struct sigaction action;
+        if (sigaction(ending[i], NULL, &action) != 0 || action.sa_handler != SIG_DFL)
+            continue;
+        action = (struct sigaction){.sa_handler = remove_and_end};
+        sigaction(ending[i], &action, NULL);
+    }
 }
 
 bool fresh_file_open(struct fresh_file *file, const char *name, struct problem *problem)
@@ -22,8 +60,11 @@ bool fresh_file_open(struct fresh_file *file, const char *name, struct problem *
     if (!beside)
         return problem_set(problem, "%s: no memory left", name);
     snprintf(beside, size, "%s.XXXXXX", name);
+    put_unfinished(NULL, beside);
+    watch_signals();
     int descriptor = mkstemp(beside);
     if (descriptor < 0) {
+        put_unfinished(beside, NULL);
         cannot(name, problem);
         free(beside);
         return false;
@@ -51,6 +92,7 @@ bool fresh_file_keep(struct fresh_file *file, struct problem *problem)
 {
     if (rename(file->beside, file->name) != 0)
         return cannot(file->name, problem);
+    put_unfinished(file->beside, NULL);
     free(file->beside);
     file->beside = NULL;
     return true;
@@ -60,8 +102,10 @@ void fresh_file_drop(struct fresh_file *file)
 {
     if (file->out)
         fclose(file->out);
-    if (file->beside)
+    if (file->beside) {
         unlink(file->beside);
+        put_unfinished(file->beside, NULL);
+    }
     free(file->beside);
     *file = (struct fresh_file){0};
 }

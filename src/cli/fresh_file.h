@@ -1,4 +1,5 @@
-/* A file that appears whole under its name, or not at all: it is written beside it and renamed. */
+/* A file that appears whole under its name, or not at all: it is written beside it and renamed. What
+   is beside goes also where a signal ends the program (but SIGKILL). */
 #ifndef FRESH_FILE_H
 #define FRESH_FILE_H
 
