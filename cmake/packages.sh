@@ -26,6 +26,11 @@ packages_needed() {
         apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# program_needed PROGRAM PACKAGE... : the packages, unless the program is there, from wherever.
+program_needed() {
+    command -v "$1" >/dev/null || packages_needed "${@:2}"
+}
+
 # foreign_packages_needed ARCHITECTURE NAME... : the same for another architecture, which is added.
 foreign_packages_needed() {
     local architecture=$1

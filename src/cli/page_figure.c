@@ -91,24 +91,47 @@ void page_print_value(double value, struct page_scale scale, int decimals,
              isfinite(value) ? scale.name : "");
 }
 
-void page_print_range(aim_range range, struct page_scale scale, char text[PAGE_FIGURE_SIZE])
+/* The nearest of `decimals` below the value (way -1), above it (1), or on the side of 0 (0); a value
+ * that is such a decimal but for its last bits stays. */
+static double directed(double value, struct page_scale scale, int decimals, int way)
+{
+    double power = pow(10, decimals), scaled = value / scale.divisor * power;
+    double nearest = round(scaled);
+    if (!isfinite(scaled) || fabs(scaled - nearest) <= 1e-9 * fmax(1, fabs(scaled)))
+        return value;
+    double rounded = way < 0 ? floor(scaled) : way > 0 ? ceil(scaled) : trunc(scaled);
+    return rounded / power * scale.divisor;
+}
+
+static bool shows(double value, struct page_scale scale, int decimals)
+{
+    return directed(value, scale, decimals, -1) == value;
+}
+
+/* Enough decimals to tell the ends apart, and up to two more where they show them as they are. */
+static int decimals_of(aim_range range, struct page_scale scale)
 {
     double width = (range.high - range.low) / scale.divisor;
-    int decimals = page_decimals(scale.step);
+    int least = page_decimals(scale.step), most = least;
     if (isfinite(width) && width > 1e-9 * fabs(range.high / scale.divisor)) {
         int needed = page_decimals(width / 10);
-        decimals = needed > decimals ? needed : decimals;
-    } else if (scale.step <= 0) { /* one value, as many decimals as it has, but six */
-        double end = (isfinite(range.low) ? range.low : range.high) / scale.divisor;
-        double power = 1;
-        for (decimals = 0; decimals < 6 && fabs(end * power - round(end * power)) >
-                                               1e-9 * fabs(end * power) + 1e-12;
-             decimals++)
-            power *= 10;
+        least = needed > least ? needed : least;
+        most = least + 2;
+    } else if (scale.step <= 0) { /* one value */
+        most = 6;
     }
+    for (int decimals = least; decimals <= most; decimals++)
+        if (shows(range.low, scale, decimals) && shows(range.high, scale, decimals))
+            return decimals;
+    return most == 6 ? most : least;
+}
+
+void page_print_range(aim_range range, struct page_scale scale, char text[PAGE_FIGURE_SIZE])
+{
+    int decimals = decimals_of(range, scale);
     char low[PAGE_FIGURE_SIZE], high[PAGE_FIGURE_SIZE];
-    number(range.low, scale, decimals, low);
-    number(range.high, scale, decimals, high);
+    number(directed(range.low, scale, decimals, -1), scale, decimals, low);
+    number(directed(range.high, scale, decimals, 1), scale, decimals, high);
     if (aim_range_is_unknown(range))
         snprintf(text, PAGE_FIGURE_SIZE, "\u2013");
     else if (aim_range_is_empty(range))
@@ -133,6 +156,7 @@ void page_print_difference(double value, aim_measure measure, struct page_scale 
     if (measure == AIM_MEASURE_FRACTION)
         scale.name = "\u00a0points";
     int decimals = page_decimals(scale.step);
-    int needed = page_decimals(fabs(value) / scale.divisor / 10);
-    page_print_value(value, scale, needed > decimals ? needed : decimals, text);
+    int needed = page_decimals(fabs(value) / scale.divisor / 100);
+    decimals = needed > decimals ? needed : decimals;
+    page_print_value(directed(value, scale, decimals, 0), scale, decimals, text);
 }

@@ -23,9 +23,10 @@ double page_magnitude(double before, aim_range range);
 /* "1,158.25 bn", "-" where it is NaN. */
 void page_print_value(double value, struct page_scale scale, int decimals,
                       char text[PAGE_FIGURE_SIZE]);
-/* A range's two ends with enough decimals to tell them apart: "84.5 to 85.5 %", "over 4x". */
+/* A range's two ends with enough decimals to tell them apart, rounded outward where those are not
+ * all: "84.5 to 85.5 %", "above 4x". */
 void page_print_range(aim_range range, struct page_scale scale, char text[PAGE_FIGURE_SIZE]);
-/* A difference of two figures: of percent it is in points. */
+/* A difference of two figures, in three digits, never more than it is: of percent it is in points. */
 void page_print_difference(double value, aim_measure measure, struct page_scale scale,
                            char text[PAGE_FIGURE_SIZE]);
 
