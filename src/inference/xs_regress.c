@@ -6,7 +6,10 @@
 #include "xs_regress.h"
 #include "panel.h"
 
-enum { TURN = 32 }; /* periods that are turned together: lines and pages are met once */
+enum {
+    TURN = 32, /* periods that are turned together: lines and pages are met once */
+    LINE = 8   /* names that fill a line of memory, in f64 */
+};
 
 /* Periods of which the panels are copied, a period's names side by side, in f64. */
 struct stage {
@@ -28,9 +31,12 @@ static void copy_in(AIM_T(aim_panel) x, const struct stage *stage, double *to)
                 to[p * x.entities + e] = (double)x.values[(stage->first + p) * x.stride + e];
         return;
     }
-    for (size_t e = 0; e < x.entities; e++)
+    for (size_t from = 0; from < x.entities; from += LINE) {
+        size_t end = x.entities - from < LINE ? x.entities : from + LINE;
         for (size_t p = 0; p < periods; p++)
-            to[p * x.entities + e] = (double)x.values[e * x.stride + stage->first + p];
+            for (size_t e = from; e < end; e++)
+                to[p * x.entities + e] = (double)x.values[e * x.stride + stage->first + p];
+    }
 }
 
 static void copy_out(AIM_T(aim_panel) y, const struct stage *stage, const double *from, real *out)
