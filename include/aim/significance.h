@@ -48,7 +48,8 @@ typedef struct aim_mean_test {
  * @param out one an entity
  *
  * Missing: left out, infinities too; the rest closes up. Bit-stable but for p. n (lags + 1)
- * products. @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_SHAPE; ::AIM_ERROR_ARGUMENT;
+ * products.
+ * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_SHAPE; ::AIM_ERROR_ARGUMENT;
  * ::AIM_ERROR_MEMORY
  *
  * Source: Newey and West (1987, 1994).
