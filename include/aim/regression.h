@@ -72,13 +72,13 @@ typedef struct aim_ols_fit {
     double r2;   /**< share of the squares explained; NaN where there are none */
     double ssr;  /**< sum of squared residuals */
     double sd;   /**< residual standard deviation, n - k under the squares */
-    double
-        condition; /**< of the columns at unit length, sqrt(|C| |C^-1|) in the 1-norm, C the matrix
-                          of their cosines: at least the ratio of singular values, at most k^(1/2)
-                          times it; 1e10 costs 10 digits of what the data hold */
-    double df;     /**< of t: n - k, with clusters G - 1 of the fewer; infinite for the normal */
-    size_t lags;   /**< used by HAC */
-    size_t clusters;       /**< G */
+    /** Of the columns at unit length: sqrt(|C| |C^-1|) in the 1-norm, C the matrix of their cosines;
+     * at least the ratio of singular values, at most k^(1/2) times it. 1e10 costs 10 digits of what
+     * the data hold. */
+    double condition;
+    double df;       /**< of t: n - k, with clusters G - 1 of the fewer; infinite for the normal */
+    size_t lags;     /**< used by HAC */
+    size_t clusters; /**< G */
     size_t other_clusters; /**< of the other way */
 } aim_ols_fit;
 
