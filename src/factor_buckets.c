@@ -22,8 +22,8 @@ aim_status aim__factor_check_buckets(aim_factor_bucket_spec *spec, size_t entiti
 }
 #endif
 
-/* The buckets of a run in whole numbers: q (r - 1/2) / n, where r is the mean of the places i + 1 to
- * `end` of equal values, is q (i + end) / (2 n). */
+/* The buckets of a run in whole numbers: q (r - 1/2) / n, where r is the mean of the places i + 1
+ * to `end` of equal values, is q (i + end) / (2 n). */
 static void buckets_of(size_t n, const real *x, aim_factor_bucket_spec spec, uint32_t *index,
                        uint64_t *scratch, real *out)
 {

@@ -59,8 +59,8 @@ aim_status AIM_T(aim_factor_forward)(AIM_T(aim_panel) x, aim_forward_of of, size
                              .stream = packed && AIM_T(aim__streams)(x)};
     if (of == AIM_FORWARD_OF_PRICES && a.rows > 0 && a.n > 0)
         AIM_T(aim__table)
-        ()->growth_rate(rect, x.values + horizon * a.step, x.values, out,
-                        (struct AIM_T(aim__rule)){.power = 1, .scale = 1});
+    ()->growth_rate(rect, x.values + horizon * a.step, x.values, out,
+                    (struct AIM_T(aim__rule)){.power = 1, .scale = 1});
     for (size_t row = 0; row < rows; row++) {
         size_t known = row < a.rows ? a.n : 0;
         for (size_t i = 0; of == AIM_FORWARD_OF_RETURNS && i < known; i++)
@@ -109,10 +109,8 @@ aim_status AIM_T(aim_factor_forward_reason)(AIM_T(aim_panel) x, aim_forward_of o
                 real value;
                 if (prices)
                     AIM_T(aim__table)
-                    ()->growth_rate((struct aim__rect){.rows = 1, .n = 1}, next, cell, &value,
-                                    rule);
-                else
-                    value = (real)compound(cell, horizon, a.step);
+                ()->growth_rate((struct aim__rect){.rows = 1, .n = 1}, next, cell, &value, rule);
+                else value = (real)compound(cell, horizon, a.step);
                 reason = value == value ? AIM_REASON_OK
                          : prices       ? why_price(*cell, *next)
                                         : why_returns(cell, horizon, a.step);

@@ -13,8 +13,8 @@ aim_status aim__factor_check_summary(aim_factor_summary_spec spec, const char *f
                      (int)spec.lag_from);
 }
 
-/* floor(4 (n / 100)^(2 / 9)), the largest lag with lag^9 100^2 <= 4^9 n^2, in whole numbers: no power
- * is rounded. n is below 2^50, as memory is. */
+/* floor(4 (n / 100)^(2 / 9)), the largest lag with lag^9 100^2 <= 4^9 n^2, in whole numbers: no
+ * power is rounded. n is below 2^50, as memory is. */
 static size_t lag_of(size_t n)
 {
     __int128 limit = (__int128)n * (__int128)n * 262144;

@@ -96,7 +96,8 @@ static struct portfolio equal_of(size_t n, const real *r, size_t min_count)
     return (struct portfolio){(size_t)m.n, at.mean, at.sd / sqrt(m.n)};
 }
 
-/* Weights are relative: the variance is m2 W / (W^2 - sum(w^2)), of the mean times sum(w^2) / W^2. */
+/* Weights are relative: the variance is m2 W / (W^2 - sum(w^2)), of the mean times sum(w^2) / W^2.
+ * */
 static struct portfolio weighted_of(size_t n, const real *r, const real *w, real *run,
                                     size_t min_count)
 {

@@ -1,4 +1,5 @@
-/* The walk over the periods of a factor: the values of each group's names side by side, or of all. */
+/* The walk over the periods of a factor: the values of each group's names side by side, or of all.
+ * */
 #ifndef AIM_INTERNAL_FACTOR_WALK_H
 #define AIM_INTERNAL_FACTOR_WALK_H
 

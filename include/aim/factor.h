@@ -2,15 +2,15 @@
  * @file factor.h
  * @brief Does a signal work? Information coefficients, bucket portfolios, turnover, weights.
  *
- * A factor is a panel of scores; what it should foretell is a panel of forward returns, whose cell of
- * a period is the return *from* that period on (aim_factor_forward()). Unless a function says
+ * A factor is a panel of scores; what it should foretell is a panel of forward returns, whose cell
+ * of a period is the return *from* that period on (aim_factor_forward()). Unless a function says
  * otherwise: fractions, never percent; a missing value (NaN) is left out and counted; groups are
  * one label a name (no offsets), a negative label is no group, and NULL is all names together;
  * results for groups are rows of one value a group, period by period, so that
- * `aim_by_period(ic, periods, groups)` is a panel again, of groups as entities; results are bit-stable
- * in both layouts; one allocation a call; errors are ::AIM_ERROR_NULL, ::AIM_ERROR_SHAPE,
- * ::AIM_ERROR_ARGUMENT and ::AIM_ERROR_MEMORY, and then no output is touched. p-values are a matter
- * of distributions, which this header has none of.
+ * `aim_by_period(ic, periods, groups)` is a panel again, of groups as entities; results are
+ * bit-stable in both layouts; one allocation a call; errors are ::AIM_ERROR_NULL,
+ * ::AIM_ERROR_SHAPE, ::AIM_ERROR_ARGUMENT and ::AIM_ERROR_MEMORY, and then no output is touched.
+ * p-values are a matter of distributions, which this header has none of.
  */
 #ifndef AIM_FACTOR_H
 #define AIM_FACTOR_H
@@ -39,10 +39,10 @@ typedef enum aim_forward_of {
  * @param horizon h in periods, at least 1; decay of an IC is a loop over it
  * @param out fractions; shape of x
  *
- * Missing: NaN in the last h periods, where either price is missing, or the first is not above 0 or is
- * infinite; where any of the h returns is missing, or is below -1. Nothing is bridged:
- * aim_factor_forward_reason() tells. Bit-stable. Prices: one pass, as aim_growth(), whose rate it is
- * h periods early; returns: h products a cell, multiplied from the nearest on. No allocation.
+ * Missing: NaN in the last h periods, where either price is missing, or the first is not above 0 or
+ * is infinite; where any of the h returns is missing, or is below -1. Nothing is bridged:
+ * aim_factor_forward_reason() tells. Bit-stable. Prices: one pass, as aim_growth(), whose rate it
+ * is h periods early; returns: h products a cell, multiplied from the nearest on. No allocation.
  * @return as said at the top
  *
  * Source: the forward returns of alphalens (price[t + h] / price[t] - 1).
@@ -54,9 +54,9 @@ AIM_API AIM_MUST_CHECK aim_status aim_factor_forward_f32(aim_panel_f32 x, aim_fo
                                                          size_t horizon, float *out);
 
 /**
- * @brief Why a cell of aim_factor_forward() is NaN: SHORT (the panel ends before), MISSING (the price
- * of the cell itself), GAP (the price h periods on, or one of the returns), ZERO_BASE, NEGATIVE_BASE,
- * SIGN (a return below -1), INFINITE; ::AIM_REASON_OK exactly where it is not.
+ * @brief Why a cell of aim_factor_forward() is NaN: SHORT (the panel ends before), MISSING (the
+ * price of the cell itself), GAP (the price h periods on, or one of the returns), ZERO_BASE,
+ * NEGATIVE_BASE, SIGN (a return below -1), INFINITE; ::AIM_REASON_OK exactly where it is not.
  * @param x,of,horizon as given to aim_factor_forward()
  * @param out one ::aim_reason a cell; shape of x
  * @return as aim_factor_forward()
@@ -88,18 +88,18 @@ typedef struct aim_factor_ic_out {
 } aim_factor_ic_out;
 
 /**
- * @brief Information coefficient of each period: the correlation across names of the factor with the
- * returns that followed.
+ * @brief Information coefficient of each period: the correlation across names of the factor with
+ * the returns that followed.
  * @param factor scores; for Spearman's, as for all that puts in order, fewer than 2^31 entities
  * @param returns forward returns, of the shape and layout of factor
  * @param spec correlation, groups, min_count
  * @param out where ICs, counts and reasons go
  *
- * Without groups aim_xs_spearman() or aim_xs_pearson() to the bit, with them the same of each group's
- * names. Missing: the pair is left out before ranking. NaN where pairs are fewer than min_count or
- * than 2 (SHORT), where one side is all equal (ZERO_VARIANCE), and for Pearson's where a pair has an
- * infinity (INFINITE). Bit-stable; rank ICs do not see the order of names, nor any rising transform
- * of the factor. Two orderings a period for Spearman's.
+ * Without groups aim_xs_spearman() or aim_xs_pearson() to the bit, with them the same of each
+ * group's names. Missing: the pair is left out before ranking. NaN where pairs are fewer than
+ * min_count or than 2 (SHORT), where one side is all equal (ZERO_VARIANCE), and for Pearson's where
+ * a pair has an infinity (INFINITE). Bit-stable; rank ICs do not see the order of names, nor any
+ * rising transform of the factor. Two orderings a period for Spearman's.
  * @return as said at the top
  *
  * Source: Grinold (1989) for the IC; the rank IC as alphalens' factor_information_coefficient().

@@ -23,17 +23,18 @@ typedef struct aim_factor_bucket_spec {
 /**
  * @brief The bucket of each name, from 1 (lowest) to q (highest), by its rank.
  *
- * bucket = floor(q (r - 1/2) / n) + 1, r the average rank among the n known names: the middle of the
- * name's share of the ranking says where it belongs. Equal values are always in one bucket, whatever
- * that leaves empty; without ties, sizes differ by one at most; no edge has to be unique, so nothing
- * can fail. A share on an edge goes up.
+ * bucket = floor(q (r - 1/2) / n) + 1, r the average rank among the n known names: the middle of
+ * the name's share of the ranking says where it belongs. Equal values are always in one bucket,
+ * whatever that leaves empty; without ties, sizes differ by one at most; no edge has to be unique,
+ * so nothing can fail. A share on an edge goes up.
  * @param factor scores; as for all that puts in order, fewer than 2^31 entities
  * @param spec q, groups, min_count of a period or group
  * @param out whole numbers 1 to q; shape of factor
  *
- * Missing: NaN, as are names without a group and those of a period or group with fewer than min_count
- * known values. Only the factor decides, so no bucket looks ahead. Infinities rank. Bit-stable,
- * in whole numbers: order of names and rising transforms change nothing. One ordering a period.
+ * Missing: NaN, as are names without a group and those of a period or group with fewer than
+ * min_count known values. Only the factor decides, so no bucket looks ahead. Infinities rank.
+ * Bit-stable, in whole numbers: order of names and rising transforms change nothing. One ordering a
+ * period.
  * @return as said at the top; ::AIM_ERROR_ARGUMENT for more than 2^24 buckets
  *
  * Source: shares of ranks as Hazen's plotting position (1914); buckets by rank as dplyr's ntile(),
@@ -56,15 +57,15 @@ typedef struct aim_factor_portfolio_out {
  * @brief Mean return of each bucket in each period, names equally weighted.
  *
  * se = sd / sqrt(n), sd the sample standard deviation across the bucket's names.
- * @param buckets of aim_factor_buckets(), or made otherwise: what is not a whole number from 1 to q is
- * in no bucket
+ * @param buckets of aim_factor_buckets(), or made otherwise: what is not a whole number from 1 to q
+ * is in no bucket
  * @param returns forward returns, of the shape and layout of buckets
  * @param spec q, groups (a row of buckets each), min_count of a bucket
  * @param out where means, errors and counts go
  *
  * Missing: a name without a return is left out of its bucket. An empty bucket has n = 0 and NaN; se
- * of one name is NaN. An infinite return leaves the mean infinite or undefined. Bit-stable: names are
- * gathered by bucket and folded as by aim_xs_summary(), whose accuracy it has.
+ * of one name is NaN. An infinite return leaves the mean infinite or undefined. Bit-stable: names
+ * are gathered by bucket and folded as by aim_xs_summary(), whose accuracy it has.
  * @return as said at the top
  *
  * Source: alphalens' mean_return_by_quantile(), whose std_err is se.
@@ -85,8 +86,9 @@ AIM_API AIM_MUST_CHECK aim_status aim_factor_portfolios_f32(aim_panel_f32 bucket
  * @param buckets,returns,spec,out as for aim_factor_portfolios()
  * @param weights for example market values at the period, of the shape and layout of buckets
  *
- * Missing: a name without a weight, or with a weight of 0, is left out; a negative or infinite weight
- * beside a known return leaves its bucket NaN. Bit-stable. Otherwise as aim_factor_portfolios().
+ * Missing: a name without a weight, or with a weight of 0, is left out; a negative or infinite
+ * weight beside a known return leaves its bucket NaN. Bit-stable. Otherwise as
+ * aim_factor_portfolios().
  * @return as said at the top
  *
  * Source: as aim_xs_weighted_summary().
@@ -106,8 +108,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_factor_portfolios_weighted_f32(aim_panel_f
 /**
  * @brief Top bucket less bottom bucket, row by row, and the error of that difference.
  *
- * spread = mean[q] - mean[1]; error = sqrt(se[q]^2 + se[1]^2), of two samples of unequal variance. Over
- * time it is aim_factor_summary() of the spreads that tells.
+ * spread = mean[q] - mean[1]; error = sqrt(se[q]^2 + se[1]^2), of two samples of unequal variance.
+ * Over time it is aim_factor_summary() of the spreads that tells.
  * @param rows of portfolios: periods, or periods times groups
  * @param count q, at least 1
  * @param mean rows of q, of aim_factor_portfolios()
@@ -132,8 +134,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_factor_spread(size_t rows, size_t count, c
  * @param out x.periods rows of q values, 0 to 1
  * @param n as many counts of names in the bucket; may be NULL
  *
- * Missing: a name that had no bucket was not in it; NaN where the bucket is empty, in the first `lag`
- * periods, and where no name at all had a bucket then. Bit-stable. One pass.
+ * Missing: a name that had no bucket was not in it; NaN where the bucket is empty, in the first
+ * `lag` periods, and where no name at all had a bucket then. Bit-stable. One pass.
  * @return as said at the top
  *
  * Source: alphalens' quantile_turnover().
@@ -155,16 +157,17 @@ typedef enum aim_factor_weighting {
 /**
  * @brief Weights of a portfolio that holds the factor, the sum of their sizes being 1.
  *
- * Each period's v = x - mean, or +1 / (names above) and -1 / (names below the median), 0 at it, or x;
- * weight = v / sum(|v|). With groups so in each group, whose results are then scaled together: each
- * group with weights has the same gross.
+ * Each period's v = x - mean, or +1 / (names above) and -1 / (names below the median), 0 at it, or
+ * x; weight = v / sum(|v|). With groups so in each group, whose results are then scaled together:
+ * each group with weights has the same gross.
  * @param factor scores; fewer than 2^31 entities
  * @param weighting what is weighted
  * @param groups neutral to these; NULL: to all names together
  * @param out weights; shape of factor
  *
  * Missing: NaN, as are names without a group, those of a period or group whose values are all
- * equal (no side to take), and where a mean is not finite. Bit-stable. Sides cost a selection a period.
+ * equal (no side to take), and where a mean is not finite. Bit-stable. Sides cost a selection a
+ * period.
  * @return as said at the top
  *
  * Source: alphalens' factor_weights() (demeaned, equal_weight, group_adjust).
