@@ -4,9 +4,10 @@
 #include "factor_walk.h"
 
 /* What a run of scores is measured from, and how. */
-struct aim__stance {
+struct stance {
     double level;
     double above, below; /* sides: what a name on each is worth */
+    double gross;        /* of the whole run; NaN where there is none */
 };
 
 static double demeaned(size_t n, const real *x)
@@ -16,9 +17,9 @@ static double demeaned(size_t n, const real *x)
     return isfinite(m.mean) ? m.mean : (double)NAN;
 }
 
-static struct aim__stance sides(size_t n, const real *x, const struct aim__quantiles *median)
+static struct stance sides(size_t n, const real *x, const struct aim__quantiles *median)
 {
-    struct aim__stance s = {(double)NAN, 0, 0};
+    struct stance s = {.level = (double)NAN};
     AIM_T(aim__quantiles_of)(median, n, x, &s.level);
     for (size_t i = 0; i < n; i++) {
         s.above += (double)x[i] > s.level;
@@ -30,31 +31,28 @@ static struct aim__stance sides(size_t n, const real *x, const struct aim__quant
 }
 
 /* What a name holds before scaling. */
-static double held(double x, struct aim__stance s, aim_factor_weighting weighting)
+static double held(double x, const struct stance *s, aim_factor_weighting weighting)
 {
     if (weighting != AIM_FACTOR_SIDES || x != x)
-        return x - s.level;
-    return x > s.level ? s.above : x < s.level ? s.below : 0;
+        return x - s->level;
+    return x > s->level ? s->above : x < s->level ? s->below : 0;
 }
 
-/* The weights of one run with a gross of 1; says whether there are any. */
-static bool weigh(size_t n, const real *x, aim_factor_weighting weighting,
-                  const struct aim__quantiles *median, real *out)
+static struct stance stance_of(size_t n, const real *x, aim_factor_weighting weighting,
+                               const struct aim__quantiles *median)
 {
-    struct aim__stance s = {0, 0, 0};
+    struct stance s = {.level = 0};
     if (weighting == AIM_FACTOR_DEMEANED)
         s.level = demeaned(n, x);
     else if (weighting == AIM_FACTOR_SIDES)
         s = sides(n, x, median);
     double gross = 0;
     for (size_t i = 0; i < n; i++) {
-        double size = fabs(held((double)x[i], s, weighting));
+        double size = fabs(held((double)x[i], &s, weighting));
         gross += size == size ? size : 0;
     }
-    bool any = gross > 0 && isfinite(gross);
-    for (size_t i = 0; i < n; i++)
-        out[i] = (real)(any ? held((double)x[i], s, weighting) / gross : (double)NAN);
-    return any;
+    s.gross = gross > 0 && isfinite(gross) ? gross : (double)NAN;
+    return s;
 }
 
 aim_status AIM_T(aim_factor_weights)(AIM_T(aim_panel) factor, aim_factor_weighting weighting,
@@ -62,7 +60,7 @@ aim_status AIM_T(aim_factor_weights)(AIM_T(aim_panel) factor, aim_factor_weighti
 {
     const double half = 0.5;
     struct aim__quantiles median = {.probabilities = &half, .count = 1, .spec = {7, 1}};
-    size_t bytes;
+    size_t bytes, stances = 0;
     AIM_REQUIRE_PANEL(factor);
     AIM_REQUIRE(factor.entities <= INT32_MAX, AIM_ERROR_SHAPE,
                 "factor has %zu entities: fewer than 2^31 can be put in order", factor.entities);
@@ -70,21 +68,26 @@ aim_status AIM_T(aim_factor_weights)(AIM_T(aim_panel) factor, aim_factor_weighti
     AIM_REQUIRE((unsigned)weighting <= AIM_FACTOR_AS_IT_IS, AIM_ERROR_ARGUMENT,
                 "weighting is %d: demeaned, sides or as it is", (int)weighting);
     AIM_TRY(aim__factor_groups(groups, factor.entities, __func__));
-    AIM_REQUIRE(aim__quantiles_bytes(factor.entities, 1, &bytes), AIM_ERROR_MEMORY,
-                "no memory for %zu entities", factor.entities);
+    AIM_REQUIRE(aim__quantiles_bytes(factor.entities, 1, &bytes) &&
+                    aim__scratch(&stances, aim__factor_rows(groups), sizeof(struct stance)) &&
+                    !__builtin_add_overflow(bytes, stances, &bytes),
+                AIM_ERROR_MEMORY, "no memory for %zu entities", factor.entities);
     struct AIM_T(aim__factor_walk) walk;
     AIM_TRY(AIM_T(aim__factor_open)(&walk, factor, NULL, groups, out, bytes, __func__));
-    aim__quantiles_room(&median, walk.extra);
+    struct stance *stance = walk.extra;
+    aim__quantiles_room(&median, (char *)walk.extra + stances);
     for (size_t t = 0; t < factor.periods; t++) {
+        double sharing = 0;
         AIM_T(aim__factor_period)(&walk, t);
-        size_t sharing = 0;
         for (size_t g = 0; g < walk.runs; g++) {
             size_t from = walk.start[g], n = walk.start[g + 1] - from;
-            if (n > 0)
-                sharing += weigh(n, walk.x + from, weighting, &median, walk.result + from);
+            stance[g] = stance_of(n, n ? walk.x + from : walk.x, weighting, &median);
+            sharing += stance[g].gross > 0;
         }
-        for (size_t i = 0; sharing > 1 && i < walk.start[walk.runs]; i++)
-            walk.result[i] = (real)((double)walk.result[i] / (double)sharing);
+        for (size_t g = 0; g < walk.runs; g++)
+            for (size_t i = walk.start[g]; i < walk.start[g + 1]; i++)
+                walk.result[i] = (real)(held((double)walk.x[i], &stance[g], weighting) /
+                                        stance[g].gross / sharing);
         AIM_T(aim__factor_put)(&walk, t);
     }
     AIM_T(aim__factor_close)(&walk);
