@@ -22,24 +22,34 @@ aim_status aim__factor_check_buckets(aim_factor_bucket_spec *spec, size_t entiti
 }
 #endif
 
-/* The buckets of a run in whole numbers: q (r - 1/2) / n, where r is the mean of the places i + 1
- * to `end` of equal values, is q (i + end) / (2 n). */
+/* The places from..to of an order are in bucket `bucket`, from 0. */
+static void fill(const uint32_t *index, size_t from, size_t to, uint64_t bucket, real *out)
+{
+    for (size_t i = from; i < to; i++)
+        out[index[i] & ~AIM__TIED] = (real)(int64_t)(bucket + 1);
+}
+
+/* The buckets of a run in whole numbers: q (r - 1/2) / n, where r is the mean of the places i + 1 to
+ * `end` of equal values, is q (i + end) / (2 n). Equal values on one side of an edge share the bucket
+ * of each place there, so only those on both sides are looked at. */
 static void buckets_of(size_t n, const real *x, aim_factor_bucket_spec spec, uint32_t *index,
                        uint64_t *scratch, real *out)
 {
     size_t known = AIM_T(aim__table)()->order(n, x, index, scratch);
-    uint64_t bucket = 0, whole = 2 * known, next = whole; /* where the next bucket starts */
     size_t given = known < spec.min_count ? 0 : known;
-    for (size_t i = 0, end; i < given; i = end) {
-        for (end = i + 1; end < given && index[end] & AIM__TIED;)
-            end++;
-        uint64_t middle = (i + end) * spec.count;
-        if (middle >= next) {
-            bucket = middle / whole;
-            next = (bucket + 1) * whole;
-        }
-        for (size_t k = i; k < end; k++)
-            out[index[k] & ~AIM__TIED] = (real)(int64_t)(bucket + 1);
+    uint64_t whole = 2 * known, q = spec.count;
+    for (size_t i = 0, from, to; i < given; i = to) {
+        uint64_t bucket = (2 * i + 1) * q / whole;
+        uint64_t edge =
+            ((bucket + 1) * whole + q - 1) / q / 2; /* the first place past the bucket */
+        from = to = edge < given ? edge : given;
+        while (from < given && index[from] & AIM__TIED)
+            from--;
+        while (from < to && to < given && index[to] & AIM__TIED)
+            to++;
+        fill(index, i, from, bucket, out);
+        if (from < to)
+            fill(index, from, to, (from + to) * q / whole, out);
     }
     for (size_t i = given; i < n; i++)
         out[index[i] & ~AIM__TIED] = (real)NAN;

@@ -11,7 +11,7 @@ struct portfolios {
     bool weighted;
     aim_factor_bucket_spec spec;
     size_t rows, cells; /* groups, and their buckets */
-    uint32_t *key;      /* of each name: which cell, or `cells` for none */
+    uint32_t *key;      /* of each name: which cell, or `cells` for none; then its place there */
     size_t *start;      /* cell c has start[c] to start[c + 1] - 1 */
     real *r, *w, *run;
 };
@@ -74,12 +74,14 @@ static void sort_period(struct portfolios *p, size_t period)
         before -= next[c - 1];
         next[c - 1] = before;
     }
-    for (size_t e = 0; e < n; e++) {
-        size_t at = next[p->key[e]]++;
-        p->r[at] = r[e];
-        if (w)
-            p->w[at] = w[e];
-    }
+    /* Places first, values then: both at once take twice as long, as what is stored could be the next
+     * place to be read, for all that the CPU knows. */
+    for (size_t e = 0; e < n; e++)
+        p->key[e] = (uint32_t)next[p->key[e]]++;
+    for (size_t e = 0; e < n; e++)
+        p->r[p->key[e]] = r[e];
+    for (size_t e = 0; w && e < n; e++)
+        p->w[p->key[e]] = w[e];
 }
 
 /* Mean and standard error of a bucket. */
