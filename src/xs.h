@@ -84,7 +84,7 @@ struct aim__correlation {
 /* Room for correlations of runs, of ranks too where they are asked for. */
 struct AIM_T(aim__correlating) {
     real *run[2];
-    int64_t *ranks[2]; /* doubled, so that average ranks are whole; 0: in no pair */
+    int32_t *ranks; /* of x: doubled, so that average ranks are whole, and less their mean */
     uint64_t *scratch;
     uint32_t *index;
 };

@@ -8,20 +8,20 @@ bool AIM_T(aim__correlating_bytes)(size_t n, bool ranked, size_t *bytes)
     size_t order = 0;
     *bytes = 0;
     return aim__scratch(bytes, n, 2 * sizeof(real)) &&
-           (!ranked || (aim__scratch(bytes, n, 2 * sizeof(int64_t)) && aim__rank_bytes(n, &order) &&
+           (!ranked || (aim__scratch(bytes, n, sizeof(int32_t)) && aim__rank_bytes(n, &order) &&
                         aim__scratch(bytes, order, 1)));
 }
 
 struct AIM_T(aim__correlating) AIM_T(aim__correlating_room)(size_t n, bool ranked, void *memory)
 {
     struct AIM_T(aim__correlating) room = {.run = {memory, (real *)memory + n}};
-    size_t runs = 0;
+    size_t runs = 0, ranks = 0;
     if (!ranked)
         return room;
     aim__scratch(&runs, n, 2 * sizeof(real));
-    room.ranks[0] = (int64_t *)((char *)memory + runs);
-    room.ranks[1] = room.ranks[0] + n;
-    room.scratch = (uint64_t *)(room.ranks[1] + n);
+    aim__scratch(&ranks, n, sizeof(int32_t));
+    room.ranks = (int32_t *)((char *)memory + runs);
+    room.scratch = (uint64_t *)((char *)memory + runs + ranks);
     room.index = (uint32_t *)(room.scratch + AIM__ORDER_WORDS * (n + 1));
     return room;
 }
@@ -83,52 +83,86 @@ struct aim__correlation AIM_T(aim__pearson_of)(const struct AIM_T(aim__correlati
     return out;
 }
 
-/* The doubled average ranks of the known values of x among those beside a known y; returns how many
- * there are. */
-static size_t average_ranks(const struct AIM_T(aim__correlating) * room, size_t n, const real *x,
-                            const real *y, int64_t *ranks)
+/* Puts the values of x beside a known y in order; returns how many there are. */
+static size_t order_pairs(const struct AIM_T(aim__correlating) * room, size_t n, const real *x,
+                          const real *y)
 {
     real *paired = room->run[0];
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n; i++)
         paired[i] = y[i] == y[i] ? x[i] : (real)NAN;
-        ranks[i] = 0;
-    }
-    size_t known = AIM_T(aim__table)()->order(n, paired, room->index, room->scratch);
-    for (size_t i = 0, end; i < known; i = end) {
-        for (end = i + 1; end < known && room->index[end] & AIM__TIED;)
-            end++;
-        for (size_t k = i; k < end; k++)
-            ranks[room->index[k] & ~AIM__TIED] = (int64_t)(i + 1 + end);
-    }
-    return known;
+    return AIM_T(aim__table)()->order(n, paired, room->index, room->scratch);
 }
 
-/* Pearson's correlation of n doubled ranks, whose mean is n + 1 whatever the ties. The sums are
- * whole numbers below 2^98, so they are exact: the order of names cannot be seen. */
-static void settle_ranks(struct aim__correlation *out, size_t entities, const int64_t *x,
-                         const int64_t *y)
+/* Places of an order from..end - 1 whose values are equal. */
+struct run {
+    size_t from, end;
+};
+
+/* The run of the k-th place that is tied with the one before; k moves past it. */
+static struct run run_of(const uint32_t *index, size_t known, const uint32_t *tied, size_t *k)
 {
-    __int128 sxx = 0, syy = 0, sxy = 0;
-    int64_t mean = (int64_t)(out->n + 1);
-    for (size_t i = 0; i < entities; i++) {
-        int64_t dx = x[i] ? x[i] - mean : 0, dy = y[i] ? y[i] - mean : 0;
-        sxx += (__int128)dx * dx;
-        syy += (__int128)dy * dy;
-        sxy += (__int128)dx * dy;
-    }
-    settle(out, (double)sxx, (double)syy, (double)sxy);
+    struct run run = {tied[*k] - 1, tied[*k] + 1};
+    while (run.end < known && index[run.end] & AIM__TIED)
+        run.end++;
+    *k += run.end - run.from - 1;
+    return run;
 }
 
+/* Squared distances of n doubled ranks without ties from their mean, in all; of a run of n equal values it
+ * is what their tie takes away. */
+static __int128 squares_of(size_t n)
+{
+    __int128 count = (__int128)n;
+    return count * (count * count - 1) / 3;
+}
+
+/* Twice the average rank less its mean, which is n + 1 whatever the ties. */
+static int64_t distance(struct run run, size_t n)
+{
+    return (int64_t)(run.from + run.end) - (int64_t)n;
+}
+
+/* First as if nothing were tied, then what is. The sums are whole numbers below 2^98, so they are
+ * exact: the order of names cannot be seen. */
 struct aim__correlation AIM_T(aim__spearman_of)(const struct AIM_T(aim__correlating) * room,
                                                 size_t n, const real *x, const real *y,
                                                 size_t enough)
 {
-    size_t pairs = average_ranks(room, n, x, y, room->ranks[0]);
+    const uint32_t *index = room->index;
+    uint32_t *tied = (uint32_t *)room->scratch; /* after an order it is free */
+    size_t pairs = order_pairs(room, n, x, y), ties = 0;
     struct aim__correlation out = undefined(pairs, enough);
     if (out.reason == AIM_REASON_SHORT)
         return out;
-    average_ranks(room, n, y, x, room->ranks[1]);
-    settle_ranks(&out, n, room->ranks[0], room->ranks[1]);
+    __int128 sxx = squares_of(pairs), syy = sxx, sxy = 0;
+    for (size_t i = 0; i < pairs; i++) {
+        room->ranks[index[i] & ~AIM__TIED] = (int32_t)distance((struct run){i, i + 1}, pairs);
+        tied[ties] = (uint32_t)i;
+        ties += index[i] >> 31;
+    }
+    for (size_t k = 0; k < ties;) {
+        struct run run = run_of(index, pairs, tied, &k);
+        sxx -= squares_of(run.end - run.from);
+        for (size_t i = run.from; i < run.end; i++)
+            room->ranks[index[i] & ~AIM__TIED] = (int32_t)distance(run, pairs);
+    }
+    order_pairs(room, n, y, x);
+    ties = 0;
+    for (size_t i = 0; i < pairs; i++) {
+        int64_t d = distance((struct run){i, i + 1}, pairs);
+        sxy += (__int128)d * room->ranks[index[i] & ~AIM__TIED];
+        tied[ties] = (uint32_t)i;
+        ties += index[i] >> 31;
+    }
+    for (size_t k = 0; k < ties;) {
+        struct run run = run_of(index, pairs, tied, &k);
+        syy -= squares_of(run.end - run.from);
+        for (size_t i = run.from; i < run.end; i++) {
+            int64_t off = distance(run, pairs) - distance((struct run){i, i + 1}, pairs);
+            sxy += (__int128)off * room->ranks[index[i] & ~AIM__TIED];
+        }
+    }
+    settle(&out, (double)sxx, (double)syy, (double)sxy);
     return out;
 }
 
