@@ -20,7 +20,7 @@ static size_t lag_of(size_t n)
     __int128 limit = (__int128)n * (__int128)n * 262144;
     size_t lag = 0;
     for (;;) {
-        __int128 next = (__int128)(lag + 1), power = 10000;
+        __int128 next = (__int128)lag + 1, power = 10000;
         for (int i = 0; i < 9; i++)
             power *= next;
         if (power > limit)
