@@ -78,32 +78,28 @@ static aim_status buckets(const struct job *job)
                               out);
 }
 
-static aim_status portfolios_of(const struct job *job, const double *buckets_held)
+static aim_status portfolios(const struct job *job)
 {
-    return aim_factor_portfolios(panel_of(job, buckets_held), panel_of(job, returns),
+    return aim_factor_portfolios(panel_of(job, bucketed), panel_of(job, returns),
                                  (aim_factor_bucket_spec){.count = BUCKETS},
                                  (aim_factor_portfolio_out){means, errors, counts});
 }
 
-static aim_status portfolios(const struct job *job)
+static aim_status quantiles_as(const struct job *job, const aim_groups *by)
 {
-    return portfolios_of(job, bucketed);
+    return aim_factor_quantiles(panel_of(job, factor), panel_of(job, returns),
+                                (aim_factor_bucket_spec){.count = BUCKETS, .groups = by},
+                                (aim_factor_portfolio_out){means, errors, counts});
 }
 
-static aim_status both(const struct job *job)
+static aim_status quantiles(const struct job *job)
 {
-    aim_status status = buckets(job);
-    return status == AIM_OK ? portfolios_of(job, out) : status;
+    return quantiles_as(job, NULL);
 }
 
 static aim_status within(const struct job *job)
 {
-    aim_factor_bucket_spec spec = {.count = BUCKETS, .groups = &groups};
-    aim_status status = aim_factor_buckets(panel_of(job, factor), spec, out);
-    return status != AIM_OK
-               ? status
-               : aim_factor_portfolios(panel_of(job, out), panel_of(job, returns), spec,
-                                       (aim_factor_portfolio_out){means, errors, counts});
+    return quantiles_as(job, &groups);
 }
 
 static aim_status turnover(const struct job *job)
@@ -134,7 +130,7 @@ static aim_status forward(const struct job *job)
     X(ic_plain, "Pearson IC", 0, 0)                                                                \
     X(buckets, "10 buckets", 0, 0)                                                                 \
     X(portfolios, "returns of 10 buckets", 0, 0)                                                   \
-    X(both, "10 portfolios, both", 0, 1.3)                                                         \
+    X(quantiles, "10 portfolios", 0, 1.3)                                                          \
     X(within, "10 portfolios in 30 groups", 0, 0)                                                  \
     X(turnover, "turnover, lag 5", 0, 0)                                                           \
     X(weights, "weights, demeaned", 0, 0)                                                          \

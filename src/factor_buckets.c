@@ -29,12 +29,14 @@ static void fill(const uint32_t *index, size_t from, size_t to, uint64_t bucket,
         out[index[i] & ~AIM__TIED] = (real)(int64_t)(bucket + 1);
 }
 
-/* The buckets of a run in whole numbers: q (r - 1/2) / n, where r is the mean of the places i + 1 to
- * `end` of equal values, is q (i + end) / (2 n). Equal values on one side of an edge share the bucket
- * of each place there, so only those on both sides are looked at. */
-static void buckets_of(size_t n, const real *x, aim_factor_bucket_spec spec, uint32_t *index,
-                       uint64_t *scratch, real *out)
+/* The buckets of a run in whole numbers: q (r - 1/2) / n, where r is the mean of the places i + 1
+ * to `end` of equal values, is q (i + end) / (2 n). Equal values on one side of an edge share the
+ * bucket of each place there, so only those on both sides are looked at. */
+void AIM_T(aim__factor_buckets_of)(size_t n, const real *x, aim_factor_bucket_spec spec, void *room,
+                                   real *out)
 {
+    uint64_t *scratch = room;
+    uint32_t *index = (uint32_t *)(scratch + AIM__ORDER_WORDS * (n + 1));
     size_t known = AIM_T(aim__table)()->order(n, x, index, scratch);
     size_t given = known < spec.min_count ? 0 : known;
     uint64_t whole = 2 * known, q = spec.count;
@@ -68,14 +70,13 @@ aim_status AIM_T(aim_factor_buckets)(AIM_T(aim_panel) factor, aim_factor_bucket_
                 "no memory for %zu entities", factor.entities);
     struct AIM_T(aim__factor_walk) walk;
     AIM_TRY(AIM_T(aim__factor_open)(&walk, factor, NULL, spec.groups, out, bytes, __func__));
-    uint64_t *scratch = walk.extra;
-    uint32_t *index = (uint32_t *)(scratch + AIM__ORDER_WORDS * (factor.entities + 1));
     for (size_t t = 0; t < factor.periods; t++) {
         AIM_T(aim__factor_period)(&walk, t);
         for (size_t g = 0; g < walk.runs; g++) {
             size_t from = walk.start[g], n = walk.start[g + 1] - from;
             if (n > 0)
-                buckets_of(n, walk.x + from, spec, index, scratch, walk.result + from);
+                AIM_T(aim__factor_buckets_of)
+                (n, walk.x + from, spec, walk.extra, walk.result + from);
         }
         AIM_T(aim__factor_put)(&walk, t);
     }

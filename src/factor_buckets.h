@@ -13,6 +13,10 @@ aim_status aim__factor_check_buckets(aim_factor_bucket_spec *spec, size_t entiti
 /* As many buckets as f32 can count. */
 aim_status aim__factor_check_count(size_t count, const char *argument, const char *function);
 
+/* The buckets of a run; `room` holds what aim__rank_bytes() says. */
+void AIM_T(aim__factor_buckets_of)(size_t n, const real *x, aim_factor_bucket_spec spec, void *room,
+                                   real *out);
+
 /* The bucket of a cell, from 0; `count` for none. */
 static inline size_t AIM_T(aim__factor_bucket)(real value, size_t count)
 {

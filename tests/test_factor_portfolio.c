@@ -186,6 +186,15 @@ START_TEST(chain_by_definition)
                 ck_hold_same(se[0][i], se[k][i]);
                 ck_hold(n[0][i] == n[k][i], "n of %d", k);
             }
+        ck_hold_ok(aim_factor_quantiles(x.columns, y.columns, spec, OUT(1)));
+        ck_hold_ok(aim_factor_quantiles(x.rows, y.rows, spec, OUT(2)));
+        ck_hold_ok(aim_factor_quantiles_f32(x.narrow, y.narrow, spec, OUT(3)));
+        for (size_t i = 0; i < periods * cells; i++)
+            for (int k = 1; k < 4; k++) {
+                ck_hold_same(mean[0][i], mean[k][i]);
+                ck_hold_same(se[0][i], se[k][i]);
+                ck_hold(n[0][i] == n[k][i], "n of %d", k);
+            }
         ck_hold_ok(aim_factor_portfolios_weighted(bucket.rows, y.rows, z.rows, spec, OUT(0)));
         ck_hold_ok(
             aim_factor_portfolios_weighted(bucket.columns, y.columns, z.columns, spec, OUT(1)));
@@ -290,6 +299,13 @@ START_TEST(refusals)
     ck_assert_refused(aim_factor_portfolios(p, p, spec, (aim_factor_portfolio_out){NULL, se, n}),
                       AIM_ERROR_NULL, "out.mean");
     ck_assert_refused(aim_factor_portfolios(many, many, spec, to), AIM_ERROR_SHAPE, "2^31");
+    ck_assert_refused(aim_factor_quantiles(none, p, spec, to), AIM_ERROR_NULL, "factor.values");
+    ck_assert_refused(aim_factor_quantiles(p, turned, spec, to), AIM_ERROR_SHAPE, "returns");
+    ck_assert_refused(aim_factor_quantiles(p, p, vast, to), AIM_ERROR_ARGUMENT, "spec.count");
+    ck_assert_refused(aim_factor_quantiles(p, p, grouped, to), AIM_ERROR_ARGUMENT, "labels[1]");
+    ck_assert_refused(aim_factor_quantiles(p, p, spec, (aim_factor_portfolio_out){NULL, se, n}),
+                      AIM_ERROR_NULL, "out.mean");
+    ck_assert_refused(aim_factor_quantiles(many, many, spec, to), AIM_ERROR_SHAPE, "factor has");
     ck_assert_refused(aim_factor_portfolios_weighted(p, p, turned, spec, to), AIM_ERROR_SHAPE,
                       "weights");
     ck_assert_refused(aim_factor_spread(1, 0, x, x, out, se), AIM_ERROR_ARGUMENT, "count is 0");
@@ -322,6 +338,9 @@ START_TEST(nothing)
         ck_assert_int_eq(aim_factor_portfolios(names, names, spec, to), AIM_OK);
         for (size_t i = 0; i < 6; i++)
             ck_assert(isnan(mean[i]) && isnan(se[i]) && n[i] == 0);
+        ck_assert_int_eq(aim_factor_quantiles(names, names, spec, to), AIM_OK);
+        ck_assert(isnan(mean[5]) && isnan(se[5]) && n[5] == 0);
+        ck_assert_int_eq(aim_factor_quantiles(periods, periods, spec, nowhere), AIM_OK);
         ck_assert_int_eq(aim_factor_portfolios_weighted(names, names, names, spec, to), AIM_OK);
         ck_assert(isnan(mean[5]) && isnan(se[5]) && n[5] == 0);
         ck_assert_int_eq(aim_factor_portfolios(periods, periods, spec, nowhere), AIM_OK);

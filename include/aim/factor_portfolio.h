@@ -80,6 +80,28 @@ AIM_API AIM_MUST_CHECK aim_status aim_factor_portfolios_f32(aim_panel_f32 bucket
                                                             aim_factor_portfolio_out out);
 
 /**
+ * @brief aim_factor_portfolios() of aim_factor_buckets() in one call, to the bit, without the panel
+ * of buckets between them.
+ * @param factor scores; fewer than 2^31 entities
+ * @param returns forward returns, of the shape and layout of factor
+ * @param spec q, groups, min_count of a period or group and of a bucket
+ * @param out where means, errors and counts go
+ *
+ * Missing and bits as these two. One ordering a period.
+ * @return as said at the top
+ *
+ * Source: as these two.
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_factor_quantiles(aim_panel factor, aim_panel returns,
+                                                       aim_factor_bucket_spec spec,
+                                                       aim_factor_portfolio_out out);
+/** @copydoc aim_factor_quantiles */
+AIM_API AIM_MUST_CHECK aim_status aim_factor_quantiles_f32(aim_panel_f32 factor,
+                                                           aim_panel_f32 returns,
+                                                           aim_factor_bucket_spec spec,
+                                                           aim_factor_portfolio_out out);
+
+/**
  * @brief Weighted mean return of each bucket in each period: sum(w r) / sum(w).
  *
  * se = sd sqrt(sum(w^2)) / sum(w), sd as aim_xs_weighted_summary() of relative weights.
