@@ -186,16 +186,20 @@ static size_t portfolios_rows(const struct trial *trial)
     return runs_of(trial) * trial->options.count;
 }
 
-static aim_status portfolios_call(const struct trial *trial, struct view x, void *to)
+typedef aim_status fold_f64(aim_panel x, aim_panel y, aim_factor_bucket_spec spec,
+                            aim_factor_portfolio_out out);
+typedef aim_status fold_f32(aim_panel_f32 x, aim_panel_f32 y, aim_factor_bucket_spec spec,
+                            aim_factor_portfolio_out out);
+
+static aim_status fold_call(const struct trial *trial, struct view x, fold_f64 *wide,
+                            fold_f32 *narrow, double *results)
 {
     size_t cells = trial->periods * portfolios_rows(trial);
     double *mean = malloc((cells + 1) * sizeof *mean), *se = malloc((cells + 1) * sizeof *se);
     size_t *n = malloc((cells + 1) * sizeof *n);
-    double *results = to;
     aim_factor_portfolio_out out = {mean, se, n};
-    aim_status status =
-        x.f32 ? aim_factor_portfolios_f32(AS_F32(x), AS_F32(trial->beside), bucket_spec(trial), out)
-              : aim_factor_portfolios(AS_F64(x), AS_F64(trial->beside), bucket_spec(trial), out);
+    aim_status status = x.f32 ? narrow(AS_F32(x), AS_F32(trial->beside), bucket_spec(trial), out)
+                              : wide(AS_F64(x), AS_F64(trial->beside), bucket_spec(trial), out);
     for (size_t i = 0; i < cells && status == AIM_OK; i++) {
         results[3 * i] = mean[i];
         results[3 * i + 1] = se[i];
@@ -205,16 +209,21 @@ static aim_status portfolios_call(const struct trial *trial, struct view x, void
     return status;
 }
 
-static void portfolios_expect(const struct trial *trial, const double *x, struct interval *out)
+static aim_status portfolios_call(const struct trial *trial, struct view x, void *out)
+{
+    return fold_call(trial, x, aim_factor_portfolios, aim_factor_portfolios_f32, out);
+}
+
+static void fold_expect(const struct trial *trial, const double *bucket, const double *y,
+                        struct interval *out)
 {
     double *values = room_for(trial, 1);
-    const double *y = beside(trial, x);
     for (size_t g = 0; g < runs_of(trial); g++)
         for (size_t b = 1; b <= trial->options.count; b++, out += 3) {
             struct interval moments[7];
             size_t n = 0;
             for (size_t e = 0; e < trial->entities; e++)
-                if (x[e] == (double)b && is_in(trial, e, g))
+                if (bucket[e] == (double)b && is_in(trial, e, g))
                     values[n++] = y[e];
             expect_summary(trial, n, values, moments);
             double root = sqrt(moments[0].low);
@@ -228,6 +237,36 @@ static void portfolios_expect(const struct trial *trial, const double *x, struct
             out[2] = moments[0];
         }
     free(values);
+}
+
+static void portfolios_expect(const struct trial *trial, const double *x, struct interval *out)
+{
+    fold_expect(trial, x, beside(trial, x), out);
+}
+
+static void quantiles_draw(struct trial *trial)
+{
+    draw_groups(trial);
+    draw_beside(trial);
+    trial->options.count = 1 + draw_below(trial, MOST_BUCKETS);
+    say(trial, " buckets %zu", trial->options.count);
+}
+
+static aim_status quantiles_call(const struct trial *trial, struct view x, void *out)
+{
+    return fold_call(trial, x, aim_factor_quantiles, aim_factor_quantiles_f32, out);
+}
+
+static void quantiles_expect(const struct trial *trial, const double *x, struct interval *out)
+{
+    struct interval *buckets = malloc((trial->entities + 1) * sizeof *buckets);
+    double *bucket = room_for(trial, 1);
+    buckets_expect(trial, x, buckets);
+    for (size_t e = 0; e < trial->entities; e++)
+        bucket[e] = buckets[e].low;
+    fold_expect(trial, bucket, beside(trial, x), out);
+    free(bucket);
+    free(buckets);
 }
 
 static void weights_draw(struct trial *trial)
@@ -372,6 +411,8 @@ static const struct subject factors[] = {
     {"buckets", SHAPED, false, "", buckets_draw, one_row, buckets_call, buckets_expect},
     {"portfolios", REDUCED, false, "ddd", portfolios_draw, portfolios_rows, portfolios_call,
      portfolios_expect},
+    {"quantiles", REDUCED, false, "ddd", quantiles_draw, portfolios_rows, quantiles_call,
+     quantiles_expect},
     {"weights", SHAPED, false, "", weights_draw, one_row, weights_call, weights_expect},
     {"returns", REDUCED, false, "dd", returns_draw, one_row, returns_call, returns_expect},
     {.name = NULL}};
