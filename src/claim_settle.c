@@ -107,14 +107,28 @@ static aim_word turned(aim_word word)
     }
 }
 
+/* "The 3rd fall in a row", 连跌3个季度: what is counted. */
+static aim_status settle_count(struct settling *settling)
+{
+    const struct aim__reading *reading = settling->reading;
+    const struct aim__wording *direction = reading->direction.row;
+    const struct aim__wording *unit = settling->part[AIM__LOW].unit.row;
+    int counted = unit->role == AIM__UNIT ? unit->number : 0;
+    if (direction && counted && direction->number != counted)
+        return refuse(settling, reading->direction.at, "either rises or falls");
+    settling->figure.direction = direction ? direction->number : counted;
+    return AIM_OK;
+}
+
 /* "down 5 %" is -5 %, "down more than 5 %" less than that; "down to 5 %" is 5 %. */
 static aim_status settle_direction(struct settling *settling)
 {
     const struct aim__reading *reading = settling->reading;
     const struct aim__wording *direction = reading->direction.row;
     bool to = reading->times.row && reading->times.row->number == AIM_TIMES_TO;
-    if (!direction || to || settling->figure.times == AIM_TIMES_TO ||
-        settling->figure.measure == AIM_MEASURE_ORDINAL)
+    if (settling->figure.measure == AIM_MEASURE_ORDINAL)
+        return settle_count(settling);
+    if (!direction || to || settling->figure.times == AIM_TIMES_TO)
         return AIM_OK;
     if (reading->from.row)
         return refuse(settling, reading->from.at, "one figure: 'up from' says two");
@@ -143,23 +157,42 @@ static int finer(int power, int other)
     return power < other ? power : other;
 }
 
-/* A range: its ends as they are printed. */
+/* A range: its ends as they are printed, in either order. */
+static void set_ends(struct settling *settling, struct aim__printed low, struct aim__printed high)
+{
+    double first = aim__printed_value(low), last = aim__printed_value(high);
+    settling->figure.word = AIM_WORD_BETWEEN;
+    settling->figure.value = first < last ? first : last;
+    settling->figure.high = first < last ? last : first;
+}
+
 static aim_status settle_range(struct settling *settling, struct aim__printed low,
                                struct aim__printed high)
 {
     const struct aim__reading *reading = settling->reading;
-    aim_figure *figure = &settling->figure;
     double first = aim__printed_value(low), last = aim__printed_value(high);
     if (reading->word.row &&
         (reading->now == AIM__HIGH || reading->word.row->number != AIM_WORD_ABOUT))
         return refuse(settling, reading->word.at, "no such word with a range");
     if (first > last && !(first <= 0 && last <= 0))
         return refuse(settling, settling->part[AIM__HIGH].at, "the higher end behind the lower");
-    figure->word = AIM_WORD_BETWEEN;
-    figure->value = first < last ? first : last;
-    figure->high = first < last ? last : first;
-    figure->unit = aim__printed_value((struct aim__printed){
+    set_ends(settling, low, high);
+    settling->figure.unit = aim__printed_value((struct aim__printed){
         1, finer(settling->exact[AIM__LOW].power, settling->exact[reading->now].power), false});
+    return AIM_OK;
+}
+
+/* 700多亿: from 700 to 800亿, one more of its last digit that is not 0. */
+static aim_status settle_odd(struct settling *settling)
+{
+    struct aim__printed low = settling->exact[AIM__LOW], high;
+    struct aim__printed step = {1, low.power, low.negative};
+    for (uint64_t digits = low.digits; digits > 0 && digits % 10 == 0; digits /= 10)
+        step.power++;
+    if (!aim__printed_add(low, step, &high))
+        return refuse(settling, settling->reading->word.at, "a shorter figure");
+    set_ends(settling, low, high);
+    settling->figure.unit = 0;
     return AIM_OK;
 }
 
@@ -245,8 +278,18 @@ static aim_status settle_words(struct settling *settling)
         figure->times = (aim_times)reading->times.row->number;
     else if (multiple && part->unit.row->role == AIM__WHOLE)
         figure->times = AIM_TIMES_TO;
+    /* "doubled" was not counted, so it is rounded to no place: it is about twice. */
+    bool in_words = multiple && part->unit.row->role == AIM__WHOLE;
+    if (in_words && figure->word == AIM_WORD_ROUNDED)
+        figure->word = AIM_WORD_ABOUT;
+    bool whole_value = in_words || figure->word == AIM_WORD_EXACTLY;
+    figure->unit =
+        whole_value
+            ? 0
+            : aim__printed_value((struct aim__printed){1, settling->exact[AIM__LOW].power, false});
     if (part->currency.row)
         memcpy(figure->currency, part->currency.row->name, 4);
+    figure->unscaled = !part->unit.row && !part->scale.row;
     return settle_direction(settling);
 }
 
@@ -262,6 +305,19 @@ static aim_status check_form(const struct settling *settling)
         return refuse_end(settling, "a range: 'to' and its other end");
     if (reading->both.row && !reading->between.row)
         return refuse(settling, reading->both.at, "'to' or '-', or 'between' before the range");
+    return AIM_OK;
+}
+
+/* Shares of a figure: of 0 there are none, and what is nearly a figure is no more than all of it short. */
+static aim_status check_share(const struct settling *settling)
+{
+    const aim_figure *figure = &settling->figure;
+    if (figure->word != AIM_WORD_ABOUT && figure->word != AIM_WORD_NEARLY)
+        return AIM_OK;
+    if (figure->value == 0)
+        return refuse(settling, settling->reading->word.at, "no such word with 0");
+    if (figure->word == AIM_WORD_NEARLY && figure->tolerance > 1)
+        return refuse(settling, settling->part[AIM__HALF_WIDTH].at, "a tolerance of at most 100 %");
     return AIM_OK;
 }
 
@@ -285,14 +341,16 @@ aim_status aim__figure_settle(const struct aim__reading *reading, aim_figure *fi
     if (reading->now == AIM__HIGH && settling.measure[AIM__HIGH] != settling.figure.measure)
         return refuse(&settling, settling.part[AIM__HIGH].at, "both ends in one unit");
     settling.figure.value = aim__printed_value(exact[AIM__LOW]);
-    settling.figure.unit =
-        settling.figure.word == AIM_WORD_EXACTLY
-            ? 0
-            : aim__printed_value((struct aim__printed){1, exact[AIM__LOW].power, false});
+    bool odd = reading->word.row && reading->word.row->number == AIM_WORD_BETWEEN;
+    if (odd && reading->now != AIM__LOW)
+        return refuse(&settling, reading->word.at, "no such word with a range");
+    if (odd && settle_odd(&settling) != AIM_OK)
+        return AIM_ERROR_ARGUMENT;
     if (reading->now == AIM__HIGH &&
         settle_range(&settling, exact[AIM__LOW], exact[AIM__HIGH]) != AIM_OK)
         return AIM_ERROR_ARGUMENT;
-    if (reading->now == AIM__HALF_WIDTH && settle_tolerance(&settling) != AIM_OK)
+    if ((reading->now == AIM__HALF_WIDTH && settle_tolerance(&settling) != AIM_OK) ||
+        check_share(&settling) != AIM_OK)
         return AIM_ERROR_ARGUMENT;
     *figure = settling.figure;
     return AIM_OK;

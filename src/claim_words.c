@@ -30,7 +30,7 @@ const struct aim__wording aim__wordings[] = {
                "greater than", "higher than", "in excess of", "upwards of", "north of", ">",
                "超过",         "超",          "逾",           "高于",       "大于",     "多于",
                "突破",         "超出"}},
-    {WORD(AIM_WORD_MORE_THAN), BEHIND, .texts = {"余", "多"}},
+    {WORD(AIM_WORD_BETWEEN), BEHIND, .texts = {"余", "多"}},
     {WORD(AIM_WORD_LESS_THAN), BEFORE,
      .texts = {"less than", "under", "below", "fewer than", "lower than", "south of", "<", "不到",
                "低于", "少于", "不足", "小于", "未到"}},
@@ -180,8 +180,9 @@ const struct aim__wording aim__wordings[] = {
     {UNIT(AIM_MEASURE_TIMES, 0), BEHIND, .texts = {"x", "times", "fold", "-fold", "倍"}},
     {UNIT(AIM_MEASURE_ORDINAL, 0), BEFORE, .texts = {"第", "连续", "连续第", "no.", "#", "number"}},
     {UNIT(AIM_MEASURE_ORDINAL, 0), BEHIND,
-     .texts = {"st", "nd", "rd", "th", "in a row", "consecutive", "straight", "连涨", "连增",
-               "连升", "连跌", "连降"}},
+     .texts = {"st", "nd", "rd", "th", "in a row", "consecutive", "straight"}},
+    {UNIT(AIM_MEASURE_ORDINAL, 0), .number = 1, .texts = {"连涨", "连增", "连升"}},
+    {UNIT(AIM_MEASURE_ORDINAL, 0), .number = -1, .texts = {"连跌", "连降"}},
 
     /* To or by. */
     {TIMES(AIM_TIMES_TO), BEFORE,

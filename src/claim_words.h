@@ -9,7 +9,7 @@
 /* What a wording does. In brackets: what its fields mean. */
 enum aim__role {
     AIM__SKIPPED, /* nothing: "the", 同比 */
-    AIM__WORD,    /* how firmly the figure is said (number: aim_word) */
+    AIM__WORD,    /* how firmly the figure is said (number: aim_word; BETWEEN: and something) */
     AIM__SIGN,    /* (number: 1 or -1) */
     AIM__OPEN,    /* a parenthesis: a negative figure before its number, an aside behind it */
     AIM__CLOSE,   /* and its end */
@@ -18,8 +18,8 @@ enum aim__role {
     AIM__WHOLE,   /* a number with its unit: "doubled", "third" (number, shift, measure) */
     AIM__SCALE,   /* bn, 亿 (shift: power of ten) */
     AIM__CURRENCY, /* (name: ISO 4217; number: 1 where one that is said before it stands: 港币 1 亿元) */
-    AIM__UNIT,      /* %, 倍 (measure; shift: power of ten) */
-    AIM__TIMES,     /* to or by (number: aim_times) */
+    AIM__UNIT,  /* %, 倍 (measure; shift: power of ten; number of ordinals: 1 rises, -1 falls) */
+    AIM__TIMES, /* to or by (number: aim_times) */
     AIM__DIRECTION, /* up or down (number: 1 or -1) */
     AIM__FLAT,      /* no change */
     AIM__RANGE,     /* what stands between two ends */

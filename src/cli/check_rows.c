@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "utf8.h"
+
 /* Amounts are shown in the largest scale that they reach. */
 struct scale {
     double divisor;
@@ -127,9 +129,11 @@ static const char *made_of(const aim_claim *claim, const struct page_words *word
     size_t used = (size_t)snprintf(text, size, "%s", aim_claim_kind_name(claim->kind));
     for (size_t i = 0; i < sizeof parts / sizeof *parts && used < size; i++)
         if (*parts[i])
-            used += (size_t)snprintf(text + used, size - used, " %.60s", parts[i]);
+            used += (size_t)snprintf(text + used, size - used, " %s",
+                                     utf8_shortened(parts[i], strlen(parts[i])).text);
     if (used < size)
-        snprintf(text + used, size - used, ": %.60s", words->says);
+        snprintf(text + used, size - used, ": %s",
+                 utf8_shortened(words->says, strlen(words->says)).text);
     return text;
 }
 

@@ -8,7 +8,7 @@
 struct check_row {
     const char *id, *verdict, *naive;
     const char *says; /* the sentence; where there is none, kind, item and figure, in `made` */
-    char made[400];
+    char made[900];
     char allows[120], computed[120], slack[100];
     char why[360];
 };

@@ -7,6 +7,7 @@
 
 #include "records.h"
 #include "figure_cell.h"
+#include "utf8.h"
 
 enum { ID, TOPIC, KIND, ENTITY, ITEM, OF, BASIS, PERIOD, SAYS, UNIT, BAND, LEVEL, TEXT, COLUMNS };
 static const struct record_column columns[COLUMNS] = {
@@ -56,7 +57,7 @@ static bool make_room(struct claims_file *claims)
     struct page_words *words = realloc(claims->words, room * sizeof *words);
     if (words)
         claims->words = words;
-    struct record_place *places = realloc(claims->places, room * sizeof *places);
+    struct claim_place *places = realloc(claims->places, room * sizeof *places);
     if (places)
         claims->places = places;
     if (!list || !words || !places)
@@ -88,6 +89,20 @@ static bool read_amounts(const struct records *records, aim_claim *claim)
     return true;
 }
 
+static struct claim_place place_of(const struct records *records)
+{
+    static const int cells[CLAIM_CELLS] = {
+        [CELL_KIND] = KIND, [CELL_ID] = ID,         [CELL_ENTITY] = ENTITY, [CELL_ITEM] = ITEM,
+        [CELL_OF] = OF,     [CELL_PERIOD] = PERIOD, [CELL_SAYS] = SAYS,     [CELL_LEVEL] = LEVEL};
+    struct record_place kind = records_place(records, KIND);
+    struct claim_place place = {kind.file, kind.line, {kind.column}};
+    for (size_t i = 1; i < CLAIM_CELLS; i++) {
+        bool absent = records->at[cells[i]] == ABSENT_COLUMN;
+        place.column[i] = absent ? kind.column : records_place(records, (size_t)cells[i]).column;
+    }
+    return place;
+}
+
 static bool take(struct claims_file *claims, struct records *records)
 {
     aim_claim claim = {0};
@@ -100,7 +115,7 @@ static bool take(struct claims_file *claims, struct records *records)
     struct page_words words;
     if (!make_room(claims) || !keep_texts(claims, records->fields, &claim, &words))
         return records_out_of_memory(records);
-    claims->places[claims->count] = records_place(records, KIND);
+    claims->places[claims->count] = place_of(records);
     claims->words[claims->count] = words;
     claims->claims[claims->count++] = claim;
     return true;
@@ -129,10 +144,11 @@ static bool ids_differ(const struct claims_file *claims, struct problem *problem
     bool good = true;
     for (size_t i = 1; good && i < claims->count; i++)
         if (strcmp(names[i - 1].id, names[i].id) == 0) {
-            const struct record_place *place = &claims->places[names[i].row];
-            good = problem_at(problem, place->file, place->line, place->column,
-                              "found a second claim '%.80s', expected one: see %.90s, line %zu",
-                              names[i].id, place->file, claims->places[names[i - 1].row].line);
+            const struct claim_place *place = &claims->places[names[i].row];
+            good = problem_at(problem, place->file, place->line, place->column[CELL_ID],
+                              "found a second claim '%s', expected one: see %.90s, line %zu",
+                              utf8_shortened(names[i].id, strlen(names[i].id)).text, place->file,
+                              claims->places[names[i - 1].row].line);
         }
     free(names);
     return good;
@@ -152,6 +168,20 @@ bool claims_file_read(struct claims_file *claims, const char *file, struct probl
     return good && ids_differ(claims, problem);
 }
 
+/* The cell of what a message of the library names: "claim[3].of is ...". */
+static enum claim_cell cell_named(const char *what)
+{
+    static const char *const names[CLAIM_CELLS] = {
+        [CELL_KIND] = "kind",   [CELL_ID] = "id",      [CELL_ENTITY] = "entity",
+        [CELL_ITEM] = "item",   [CELL_OF] = "of",      [CELL_PERIOD] = "last",
+        [CELL_SAYS] = "figure", [CELL_LEVEL] = "level"};
+    size_t length = strcspn(what, " .");
+    for (int cell = CELL_KIND; cell < CLAIM_CELLS; cell++)
+        if (strlen(names[cell]) == length && strncmp(what, names[cell], length) == 0)
+            return (enum claim_cell)cell;
+    return CELL_KIND;
+}
+
 bool claims_file_check(const struct claims_file *claims, const aim_facts *facts,
                        aim_claim_spec spec, aim_finding *findings, struct problem *problem)
 {
@@ -161,11 +191,12 @@ bool claims_file_check(const struct claims_file *claims, const aim_facts *facts,
     const char *said = strstr(aim_last_error(), "claim[");
     if (!said || sscanf(said, "claim[%zu]", &number) != 1 || number >= claims->count)
         return problem_set(problem, "%s", aim_last_error());
-    const struct record_place *place = &claims->places[number];
-    const char *what = strstr(said, "].");
-    return problem_at(problem, place->file, place->line, place->column,
-                      "found claim '%.80s', whose %s; expected what kind %s needs",
-                      claims->words[number].id, what ? what + 2 : said,
+    const struct claim_place *place = &claims->places[number];
+    const char *what = strstr(said, "].") ? strstr(said, "].") + 2 : said;
+    const char *id = claims->words[number].id;
+    return problem_at(problem, place->file, place->line, place->column[cell_named(what)],
+                      "found claim '%s', whose %s; expected what kind %s needs",
+                      utf8_shortened(id, strlen(id)).text, what,
                       aim_claim_kind_name(claims->claims[number].kind));
 }
 

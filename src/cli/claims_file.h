@@ -7,11 +7,30 @@
 #include "facts_file.h"
 #include "page.h"
 
+/* Cells that a problem with a claim may be in. */
+enum claim_cell {
+    CELL_KIND,
+    CELL_ID,
+    CELL_ENTITY,
+    CELL_ITEM,
+    CELL_OF,
+    CELL_PERIOD,
+    CELL_SAYS,
+    CELL_LEVEL,
+    CLAIM_CELLS
+};
+
+/* Where a claim stands; a cell that the file has no column for is its kind's. */
+struct claim_place {
+    const char *file;
+    size_t line, column[CLAIM_CELLS];
+};
+
 struct claims_file {
     struct texts texts; /* of all claims */
     aim_claim *claims;
-    struct page_words *words;    /* one for each claim: how it is told */
-    struct record_place *places; /* one for each claim: that of its kind */
+    struct page_words *words;   /* one for each claim: how it is told */
+    struct claim_place *places; /* one for each claim */
     size_t count, room;
 };
 

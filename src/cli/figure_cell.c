@@ -14,10 +14,12 @@
 static bool refused(const struct records *records, size_t column, const char *expected)
 {
     char more[400];
-    const char *place = strstr(aim_last_error(), "', character ");
+    const char *place = NULL, *next = aim_last_error();
+    while ((next = strstr(next, "', character "))) /* the last one, as the cell may say so too */
+        place = next += 3;
     if (!place)
         return records_expected(records, column, expected);
-    snprintf(more, sizeof more, "%s (%.260s)", expected, place + 3);
+    snprintf(more, sizeof more, "%s (%.260s)", expected, place);
     return records_expected(records, column, more);
 }
 

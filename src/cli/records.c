@@ -1,14 +1,11 @@
 /* Rows put in the order of the columns asked for, each cell as a text of its own. */
 #include "records.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "utf8.h"
-
-#define ABSENT_COLUMN SIZE_MAX
 
 /* The cell that a problem with a column is told at: the row's last where the file has no such. */
 static const struct csv_cell *cell_of(const struct records *records, size_t column)
@@ -66,24 +63,21 @@ static bool read_header(struct records *records)
 {
     char list[200];
     struct csv_rows *rows = &records->rows;
-    if (!csv_rows_next(rows))
+    if (!csv_rows_header(rows))
         return false;
-    if (rows->count == 0)
-        return problem_at(rows->problem, rows->source.name, 1, 1,
-                          "found an empty file, expected a row of column names");
     for (size_t i = 0; i < rows->count; i++) {
         size_t column = column_named(records, &rows->cells[i]);
         if (column == records->column_count)
-            return csv_rows_expected(rows, &rows->cells[i], "%s",
+            return csv_rows_expected(rows, &rows->cells[i], NULL, "%s",
                                      list_of_columns(records, list, sizeof list));
         if (records->at[column] != ABSENT_COLUMN)
-            return csv_rows_expected(rows, &rows->cells[i], "each column once");
+            return csv_rows_expected(rows, &rows->cells[i], NULL, "each column once");
         records->at[column] = i;
     }
     for (size_t column = 0; column < records->column_count; column++)
         if (records->columns[column].needed && records->at[column] == ABSENT_COLUMN)
-            return csv_rows_expected(rows, &rows->cells[rows->count - 1], "a column '%s' beside it",
-                                     records->columns[column].name);
+            return csv_rows_expected(rows, &rows->cells[rows->count - 1], NULL,
+                                     "a column '%s' beside it", records->columns[column].name);
     records->file_columns = rows->count;
     return true;
 }
@@ -124,11 +118,11 @@ bool records_next(struct records *records, bool *more)
     if (!*more)
         return true;
     if (rows->count > records->file_columns)
-        return csv_rows_expected(rows, &rows->cells[records->file_columns],
+        return csv_rows_expected(rows, &rows->cells[records->file_columns], NULL,
                                  "the end of the row after %zu cells", records->file_columns);
     if (rows->count < records->file_columns)
-        return csv_rows_expected(rows, &rows->cells[rows->count - 1], "a row of %zu cells, not %zu",
-                                 records->file_columns, rows->count);
+        return csv_rows_expected(rows, &rows->cells[rows->count - 1], NULL,
+                                 "a row of %zu cells, not %zu", records->file_columns, rows->count);
     if (!make_room(records))
         return false;
     char *text = records->text;
