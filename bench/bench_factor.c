@@ -1,4 +1,5 @@
-/* Factor evaluation over whole panels: ICs by the pair, portfolios against the rank that they need. */
+/* Factor evaluation over whole panels: ICs by the pair, portfolios against the rank that they need.
+ * */
 #include <aim/aim.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -76,7 +76,7 @@ aim_status AIM_T(aim_factor_buckets)(AIM_T(aim_panel) factor, aim_factor_bucket_
             size_t from = walk.start[g], n = walk.start[g + 1] - from;
             if (n > 0)
                 AIM_T(aim__factor_buckets_of)
-                (n, walk.x + from, spec, walk.extra, walk.result + from);
+            (n, walk.x + from, spec, walk.extra, walk.result + from);
         }
         AIM_T(aim__factor_put)(&walk, t);
     }

@@ -108,8 +108,8 @@ static struct run run_of(const uint32_t *index, size_t known, const uint32_t *ti
     return run;
 }
 
-/* Squared distances of n doubled ranks without ties from their mean, in all; of a run of n equal values it
- * is what their tie takes away. */
+/* Squared distances of n doubled ranks without ties from their mean, in all; of a run of n equal
+ * values it is what their tie takes away. */
 static __int128 squares_of(size_t n)
 {
     __int128 count = (__int128)n;
