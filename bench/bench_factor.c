@@ -1,5 +1,4 @@
-/* Factor evaluation over whole panels: ICs by the pair, portfolios against the rank that they need.
- * */
+/* Factor evaluation over whole panels: ICs by the pair, portfolios beside the rank they need. */
 #include <aim/aim.h>
 #include <stdio.h>
 #include <stdlib.h>
