@@ -143,23 +143,42 @@ static int finer(int power, int other)
     return power < other ? power : other;
 }
 
-/* A range: its ends as they are printed. */
+/* A range: its ends as they are printed, in either order. */
+static void set_ends(struct settling *settling, struct aim__printed low, struct aim__printed high)
+{
+    double first = aim__printed_value(low), last = aim__printed_value(high);
+    settling->figure.word = AIM_WORD_BETWEEN;
+    settling->figure.value = first < last ? first : last;
+    settling->figure.high = first < last ? last : first;
+}
+
 static aim_status settle_range(struct settling *settling, struct aim__printed low,
                                struct aim__printed high)
 {
     const struct aim__reading *reading = settling->reading;
-    aim_figure *figure = &settling->figure;
     double first = aim__printed_value(low), last = aim__printed_value(high);
     if (reading->word.row &&
         (reading->now == AIM__HIGH || reading->word.row->number != AIM_WORD_ABOUT))
         return refuse(settling, reading->word.at, "no such word with a range");
     if (first > last && !(first <= 0 && last <= 0))
         return refuse(settling, settling->part[AIM__HIGH].at, "the higher end behind the lower");
-    figure->word = AIM_WORD_BETWEEN;
-    figure->value = first < last ? first : last;
-    figure->high = first < last ? last : first;
-    figure->unit = aim__printed_value((struct aim__printed){
+    set_ends(settling, low, high);
+    settling->figure.unit = aim__printed_value((struct aim__printed){
         1, finer(settling->exact[AIM__LOW].power, settling->exact[reading->now].power), false});
+    return AIM_OK;
+}
+
+/* 700多亿: from 700 to 800亿, one more of its last digit that is not 0. */
+static aim_status settle_odd(struct settling *settling)
+{
+    struct aim__printed low = settling->exact[AIM__LOW], high;
+    struct aim__printed step = {1, low.power, low.negative};
+    for (uint64_t digits = low.digits; digits > 0 && digits % 10 == 0; digits /= 10)
+        step.power++;
+    if (!aim__printed_add(low, step, &high))
+        return refuse(settling, settling->reading->word.at, "a shorter figure");
+    set_ends(settling, low, high);
+    settling->figure.unit = 0;
     return AIM_OK;
 }
 
@@ -245,6 +264,9 @@ static aim_status settle_words(struct settling *settling)
         figure->times = (aim_times)reading->times.row->number;
     else if (multiple && part->unit.row->role == AIM__WHOLE)
         figure->times = AIM_TIMES_TO;
+    /* "doubled" was not counted, so it is rounded to nothing: it is about twice. */
+    if (multiple && part->unit.row->role == AIM__WHOLE && figure->word == AIM_WORD_ROUNDED)
+        figure->word = AIM_WORD_ABOUT;
     if (part->currency.row)
         memcpy(figure->currency, part->currency.row->name, 4);
     return settle_direction(settling);
@@ -289,6 +311,11 @@ aim_status aim__figure_settle(const struct aim__reading *reading, aim_figure *fi
         settling.figure.word == AIM_WORD_EXACTLY
             ? 0
             : aim__printed_value((struct aim__printed){1, exact[AIM__LOW].power, false});
+    bool odd = reading->word.row && reading->word.row->number == AIM_WORD_BETWEEN;
+    if (odd && reading->now != AIM__LOW)
+        return refuse(&settling, reading->word.at, "no such word with a range");
+    if (odd && settle_odd(&settling) != AIM_OK)
+        return AIM_ERROR_ARGUMENT;
     if (reading->now == AIM__HIGH &&
         settle_range(&settling, exact[AIM__LOW], exact[AIM__HIGH]) != AIM_OK)
         return AIM_ERROR_ARGUMENT;

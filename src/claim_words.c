@@ -30,7 +30,7 @@ const struct aim__wording aim__wordings[] = {
                "greater than", "higher than", "in excess of", "upwards of", "north of", ">",
                "超过",         "超",          "逾",           "高于",       "大于",     "多于",
                "突破",         "超出"}},
-    {WORD(AIM_WORD_MORE_THAN), BEHIND, .texts = {"余", "多"}},
+    {WORD(AIM_WORD_BETWEEN), BEHIND, .texts = {"余", "多"}},
     {WORD(AIM_WORD_LESS_THAN), BEFORE,
      .texts = {"less than", "under", "below", "fewer than", "lower than", "south of", "<", "不到",
                "低于", "少于", "不足", "小于", "未到"}},

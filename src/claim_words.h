@@ -9,7 +9,7 @@
 /* What a wording does. In brackets: what its fields mean. */
 enum aim__role {
     AIM__SKIPPED, /* nothing: "the", 同比 */
-    AIM__WORD,    /* how firmly the figure is said (number: aim_word) */
+    AIM__WORD,    /* how firmly the figure is said (number: aim_word; BETWEEN: and something) */
     AIM__SIGN,    /* (number: 1 or -1) */
     AIM__OPEN,    /* a parenthesis: a negative figure before its number, an aside behind it */
     AIM__CLOSE,   /* and its end */

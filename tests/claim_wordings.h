@@ -45,6 +45,10 @@ struct group {
     {                                                                                              \
         MULTIPLE, .value = (n), .unit = 1, .times = (how)                                          \
     }
+#define ABOUT_TIMES(n)                                                                             \
+    {                                                                                              \
+        .word = AIM_WORD_ABOUT, MULTIPLE, .value = (n), .unit = 1, .times = AIM_TIMES_TO           \
+    }
 #define RANGE                                                                                      \
     {                                                                                              \
         .word = AIM_WORD_BETWEEN, .value = 89e9, .high = 93e9, .unit = 1e9                         \
@@ -85,7 +89,11 @@ static const struct group groups[] = {
      "upwards of|north of|>|超过|超|逾|高于|大于|多于|突破|超出",
      "@85%",
      {SAYS(AIM_WORD_MORE_THAN)}},
-    {AIM__WORD, AIM__BEHIND, "余|多", "85@%", {SAYS(AIM_WORD_MORE_THAN)}},
+    {AIM__WORD,
+     AIM__BEHIND,
+     "余|多",
+     "85@%",
+     {.word = AIM_WORD_BETWEEN, FRACTION, .value = 0.85, .high = 0.86}},
     {AIM__WORD,
      AIM__BEFORE,
      "less than|under|below|fewer than|lower than|south of|<|不到|低于|少于|不足|小于|未到",
@@ -170,18 +178,18 @@ static const struct group groups[] = {
     {AIM__NUMERAL, AIM__ANYWHERE, "nineteen", "the @th", {NTH(19)}},
     {AIM__NUMERAL, AIM__ANYWHERE, "twenty", "@-fold", TIMES(20, AIM_TIMES_EITHER)},
     {AIM__WHOLE, AIM__ANYWHERE, "doubled|doubles|doubling|double|twice|翻番|翻倍|一番", "@",
-     TIMES(2, AIM_TIMES_TO)},
+     ABOUT_TIMES(2)},
     {AIM__WHOLE, AIM__ANYWHERE, "tripled|triples|tripling|triple|trebled|thrice", "@",
-     TIMES(3, AIM_TIMES_TO)},
+     ABOUT_TIMES(3)},
     {AIM__WHOLE, AIM__ANYWHERE, "quadrupled|quadruples|quadrupling|quadruple|两番", "@",
-     TIMES(4, AIM_TIMES_TO)},
-    {AIM__WHOLE, AIM__ANYWHERE, "quintupled|quintuple", "@", TIMES(5, AIM_TIMES_TO)},
-    {AIM__WHOLE, AIM__ANYWHERE, "三番", "翻了@", TIMES(8, AIM_TIMES_TO)}, /* 2 x 2 x 2 */
+     ABOUT_TIMES(4)},
+    {AIM__WHOLE, AIM__ANYWHERE, "quintupled|quintuple", "@", ABOUT_TIMES(5)},
+    {AIM__WHOLE, AIM__ANYWHERE, "三番", "翻了@", ABOUT_TIMES(8)}, /* 2 x 2 x 2 */
     {AIM__WHOLE,
      AIM__ANYWHERE,
      "halved|halving|减半|腰斩",
      "@",
-     {MULTIPLE, .value = 0.5, .unit = 0.1, .times = AIM_TIMES_TO}},
+     {.word = AIM_WORD_ABOUT, MULTIPLE, .value = 0.5, .unit = 0.1, .times = AIM_TIMES_TO}},
     {AIM__WHOLE, AIM__ANYWHERE, "half|一半|半数", "@", {FRACTION, .value = 0.5, .unit = 0.1}},
     {AIM__WHOLE, AIM__ANYWHERE, "first", "the @", {NTH(1)}},
     {AIM__WHOLE, AIM__ANYWHERE, "second", "the @", {NTH(2)}},

@@ -78,7 +78,13 @@ static const struct {
     {"约820亿美元左右", {.word = AIM_WORD_ABOUT, USD, .value = 820e8, .unit = 1e8}},
     {"more than $12.8 billion", {.word = AIM_WORD_MORE_THAN, USD, .value = 12.8e9, .unit = 1e8}},
     {"exactly 1,158", {.word = AIM_WORD_EXACTLY, .value = 1158}},
-    {"10余亿美元", {.word = AIM_WORD_MORE_THAN, USD, .value = 10e8, .unit = 1e8}},
+    /* 多 and 余 end where the next of the last digit begins. */
+    {"10余亿美元", {.word = AIM_WORD_BETWEEN, USD, .value = 10e8, .high = 20e8}},
+    {"700多亿美元", {.word = AIM_WORD_BETWEEN, USD, .value = 700e8, .high = 800e8}},
+    {"520 多亿", {.word = AIM_WORD_BETWEEN, .value = 520e8, .high = 530e8}},
+    {"6亿多", {.word = AIM_WORD_BETWEEN, .value = 6e8, .high = 7e8}},
+    {"两倍多", {.word = AIM_WORD_BETWEEN, MULTIPLE, .value = 2, .high = 3}},
+    {"下降5%多", {.word = AIM_WORD_BETWEEN, FRACTION, .value = -0.06, .high = -0.05}},
 
     {"3x", {MULTIPLE, .value = 3, .unit = 1}},
     {"3.5 times", {MULTIPLE, .value = 3.5, .unit = 0.1}},
@@ -90,6 +96,7 @@ static const struct {
     {"同比增长超过4倍", {.word = AIM_WORD_MORE_THAN, MULTIPLE, .value = 4, .unit = 1}},
     {"more than tripled",
      {.word = AIM_WORD_MORE_THAN, MULTIPLE, .value = 3, .unit = 1, .times = AIM_TIMES_TO}},
+    {"doubled", {.word = AIM_WORD_ABOUT, MULTIPLE, .value = 2, .unit = 1, .times = AIM_TIMES_TO}},
     {"翻了近一番",
      {.word = AIM_WORD_NEARLY, MULTIPLE, .value = 2, .unit = 1, .times = AIM_TIMES_TO}},
     {"rose by three times", {MULTIPLE, .value = 3, .unit = 1, .times = AIM_TIMES_BY}},

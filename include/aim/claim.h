@@ -89,7 +89,8 @@ typedef struct aim_figure {
  * spaces between words and the width of characters do not matter. The words are data:
  * src/claim_words.c.
  *
- * The unit is the last printed place times the scale; of a range the finer one of its ends; 0 of
+ * Multiples in words ("doubled", 翻番) are about that many times; 多 and 余 behind a number reach to the
+ * next of its last digit (700多亿: 700 to 800亿). The unit is the last printed place times the scale; of a range the finer one of its ends; 0 of
  * ordinals and of what is said to be exact. "down 5 %" is -5 %, "down more than 5 %" less than that.
  * A half width in the figure's own unit ("75 % +-50 bp") makes a range. What is "to" or "by" is told
  * for percent too; what rises by a multiple of 1 or less (增长一倍) can only rise by it. Refused are

@@ -90,8 +90,8 @@ static bool write_page(const struct check *check, const aim_finding *findings)
         return true;
     struct page_check against = {.against = option_value(arguments, "--side"),
                                  .findings = findings};
-    struct page_content content = {.facts_file = arguments->files[0],
-                                   .claims_file = arguments->files[arguments->file_count - 1],
+    struct page_content content = {.files = (const char *const *)arguments->files,
+                                   .file_count = arguments->file_count,
                                    .facts = check->facts.facts,
                                    .fact_count = check->facts.count,
                                    .claims = check->claims.claims,

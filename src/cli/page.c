@@ -24,7 +24,7 @@ static void write_lead(const struct page_content *content, FILE *out)
     fputs("<p class=\"lead\">", out);
     if (content->claim_count == 0) {
         fprintf(out, "%s%zu figure%s, with a chart of each series and of its growth.",
-                content->claims_file ? "No claims; " : "", content->fact_count,
+                content->check_count ? "No claims; " : "", content->fact_count,
                 content->fact_count == 1 ? "" : "s");
     } else {
         size_t refuted = page_count(content, 0, AIM_REFUTED);
@@ -59,13 +59,9 @@ static void write_links(const struct page_content *content, FILE *out)
 static void write_foot(const struct page_content *content, FILE *out)
 {
     fputs("<footer><p>Written by <code>aim</code>", out);
-    if (content->facts_file) {
-        fputs(" from ", out);
-        page_text(content->facts_file, out);
-    }
-    if (content->claims_file) {
-        fputs(content->facts_file ? " and " : " from ", out);
-        page_text(content->claims_file, out);
+    for (size_t i = 0; i < content->file_count; i++) {
+        fputs(i == 0 ? " from " : i + 1 < content->file_count ? ", " : " and ", out);
+        page_text(content->files[i], out);
     }
     fprintf(out,
             ". Ranges are of the figures as they are rounded; nothing is filled in. The page is "

@@ -20,8 +20,9 @@ struct page_check {
 };
 
 struct page_content {
-    const char *title;                    /* NULL: one that says what the page is */
-    const char *facts_file, *claims_file; /* as the foot names them; NULL where there are none */
+    const char *title;        /* NULL: one that says what the page is */
+    const char *const *files; /* as the foot names them */
+    size_t file_count;
     const aim_fact *facts;
     size_t fact_count;
     const aim_claim *claims;

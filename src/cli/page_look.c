@@ -104,6 +104,7 @@ const char page_look[] =
     "}\n"
     "@media print{\n"
     "nav{display:none}\n"
+    "thead button{display:contents}\n" /* else a head is empty where its table goes on */
     "thead button::after{content:none}\n"
     ".wrong{grid-template-columns:1fr 1fr;gap:.3cm}\n"
     ".wrong li{padding:.2cm .3cm}\n"

@@ -83,17 +83,16 @@ static bool check_claims(struct report *report, size_t check)
 static bool write_page(const struct report *report)
 {
     const struct arguments *arguments = report->arguments;
-    struct page_content content = {
-        .title = option_value(arguments, "--title"),
-        .facts_file = arguments->files[0],
-        .claims_file = report->check_count ? arguments->files[arguments->file_count - 1] : NULL,
-        .facts = report->facts.facts,
-        .fact_count = report->facts.count,
-        .claims = report->claims.claims,
-        .words = report->claims.words,
-        .claim_count = report->claims.count,
-        .checks = report->checks,
-        .check_count = report->check_count};
+    struct page_content content = {.title = option_value(arguments, "--title"),
+                                   .files = (const char *const *)arguments->files,
+                                   .file_count = arguments->file_count,
+                                   .facts = report->facts.facts,
+                                   .fact_count = report->facts.count,
+                                   .claims = report->claims.claims,
+                                   .words = report->claims.words,
+                                   .claim_count = report->claims.count,
+                                   .checks = report->checks,
+                                   .check_count = report->check_count};
     struct problem warning = {0};
     if (!page_write(option_value(arguments, "--html"), &content, &warning, report->problem))
         return false;

@@ -180,15 +180,17 @@ static void add_hostile(struct sample *sample)
         memcpy(sample->facts[i].figure.currency, "';\n", 4);
     }
     sample->content.title = "<h1>\u202e\u05d4\u05db\u05e0\u05e1 & \"all\"";
-    sample->content.facts_file = "<facts>.csv";
+    static const char *const odd[] = {"<facts>.csv", "claims.csv"};
+    sample->content.files = odd;
     sample->checks[0].against = markup;
 }
 
 static bool fill(struct sample *sample, const char *what)
 {
+    static const char *const files[] = {"facts.csv", "claims.csv"};
     struct page_content *content = &sample->content;
-    *content = (struct page_content){.facts_file = "facts.csv",
-                                     .claims_file = "claims.csv",
+    *content = (struct page_content){.files = files,
+                                     .file_count = 2,
                                      .facts = sample->facts,
                                      .claims = sample->claims,
                                      .words = sample->words,
@@ -197,7 +199,7 @@ static bool fill(struct sample *sample, const char *what)
     for (int side = 0; side < 2; side++)
         sample->checks[side] = (struct page_check){"", sample->findings[side]};
     if (strcmp(what, "nothing") == 0) {
-        content->claims_file = NULL;
+        content->file_count = 1;
         content->check_count = 0;
     } else if (strcmp(what, "one") == 0) {
         add_claims(sample, 1);
