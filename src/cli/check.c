@@ -89,7 +89,9 @@ static bool write_page(const struct check *check, const aim_finding *findings)
     if (!file)
         return true;
     struct page_check against = {.against = option_value(arguments, "--side"),
-                                 .findings = findings};
+                                 .findings = findings,
+                                 .index = check->index,
+                                 .spec = check->spec};
     struct page_content content = {.files = (const char *const *)arguments->files,
                                    .file_count = arguments->file_count,
                                    .facts = check->facts.facts,

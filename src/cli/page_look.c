@@ -47,6 +47,8 @@ const char page_look[] =
     ".claims .number{white-space:normal;overflow-wrap:normal;min-width:6rem}\n"
     ".claims td:nth-child(3){min-width:6.5rem}\n"
     ".claims td:last-child{min-width:8.5rem}\n"
+    ".claimed,.used{display:block;color:var(--soft);font-weight:400;font-size:.92em}\n"
+    ".claims tbody th .claimed{margin-top:.15rem}\n"
     "thead button{font:inherit;color:inherit;background:none;border:0;padding:0;margin:0;"
     "text-align:inherit;cursor:pointer}\n"
     "thead button::after{content:'\\2195';content:'\\2195'/'';color:var(--soft);"
@@ -92,6 +94,9 @@ const char page_look[] =
     ".cards td[data-label=id]{display:none}\n"
     ".cards td{text-align:right}\n"
     ".cards td.picture{display:block}\n"
+    /* Sentences go on below their column's name, not beside it. */
+    ".claims td:last-child,.facts td:last-child{display:block;text-align:left}\n"
+    ".claims td:last-child::before,.facts td:last-child::before{margin-right:.6em}\n"
     ".cards td.picture::before{content:none}\n"
     ".picture .ranges{width:100%;max-width:15rem;height:auto;margin:.3rem 0}\n"
     ".counts tr{display:flex;flex-wrap:wrap;justify-content:flex-end;padding:.3rem 0;"
