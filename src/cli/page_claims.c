@@ -7,7 +7,7 @@
 #include "page_table.h"
 #include "shown.h"
 
-enum { CARDS = 24, CARD_PICTURE = 320, ROW_PICTURE = 180 };
+enum { CARDS = 24, CARD_PICTURE = 320, ROW_PICTURE = 180, CARD_FACTS = 5, ROW_FACTS = 3 };
 
 static const aim_verdict order[] = {AIM_REFUTED, AIM_AMBIGUOUS, AIM_NOT_REPRODUCIBLE,
                                     AIM_CONSISTENT, AIM_PROVED};
@@ -180,8 +180,9 @@ static void print_distance(const aim_finding *finding, struct page_scale scale,
         page_print_difference(far, finding->measure, scale, text);
 }
 
-/* How it was computed, or why it was not; from which facts. */
-static void write_how(const struct page_content *content, size_t check, size_t which, FILE *out)
+/* How it was computed, or why it was not; from which facts, up to some. */
+static void write_how(const struct page_content *content, size_t check, size_t which, size_t facts,
+                      FILE *out)
 {
     const aim_finding *finding = &content->checks[check].findings[which];
     const char *const parts[] = {
@@ -194,7 +195,7 @@ static void write_how(const struct page_content *content, size_t check, size_t w
             page_text(parts[i], out);
             said = true;
         }
-    page_write_used(content, check, which, out);
+    page_write_used(content, check, which, facts, out);
 }
 
 static void write_card(const struct page_content *content, size_t check, size_t which, FILE *out)
@@ -215,13 +216,15 @@ static void write_card(const struct page_content *content, size_t check, size_t 
         write_claimed(content, which, out);
         fputs("</p>\n", out);
     }
-    fprintf(out,
-            "\n<p class=\"off\">off by at least %s</p>\n<p>The words allow %s; the facts give "
-            "%s.</p>\n",
-            off, allows, gives);
+    /* A record that is none, a highest that is not: the figure itself may be right. */
+    if (distance(finding) < 0)
+        fprintf(out, "<p class=\"off\">off by at least %s</p>\n", off);
+    else
+        fputs("<p class=\"off\">the figure fits, what is said of it does not</p>\n", out);
+    fprintf(out, "<p>The words allow %s; the facts give %s.</p>\n", allows, gives);
     page_picture(finding, scale, CARD_PICTURE, out);
     fputs("<p class=\"soft\">", out);
-    write_how(content, check, which, out);
+    write_how(content, check, which, CARD_FACTS, out);
     fputs("</p></li>\n", out);
 }
 
@@ -281,7 +284,7 @@ static void write_row(const struct page_content *content, size_t check, size_t w
     print_distance(finding, scale, text);
     page_cell_number(table, text, distance(finding));
     page_cell_open(table, NAN);
-    write_how(content, check, which, table->out);
+    write_how(content, check, which, ROW_FACTS, table->out);
     page_cell_close(table);
 }
 

@@ -17,9 +17,10 @@ size_t page_count(const struct page_content *content, size_t check, aim_verdict 
 bool page_write_charts(const struct page_content *content, FILE *out, struct problem *warning,
                        struct problem *problem);
 
-/* page_used.c: "from revenue FY2027Q1 81.615 bn, ...", which facts a verdict took; nothing where that
-   is not known, or would take too long to find out. */
-void page_write_used(const struct page_content *content, size_t check, size_t which, FILE *out);
+/* page_used.c: "from revenue FY2027Q1 81.615 bn, ...", which facts a verdict took, up to `most` (64
+   at most); nothing where that is not known, or would take too long to find out. */
+void page_write_used(const struct page_content *content, size_t check, size_t which, size_t most,
+                     FILE *out);
 
 /* page_facts.c; "USD 91.0 bn \u00b12 %" */
 enum { PAGE_FACT_SIZE = 2 * PAGE_FIGURE_SIZE };
