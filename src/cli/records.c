@@ -65,21 +65,26 @@ static bool goes_by(const struct csv_cell *cell, const struct record_column *col
     return other && *other;
 }
 
-/* A column's own name goes before what others go by. */
+/* The column that has the name; `column_count` where none has. */
 static size_t column_named(const struct records *records, const struct csv_cell *cell)
 {
     size_t column = 0;
     while (column < records->column_count && !is_called(cell, records->columns[column].name))
         column++;
-    if (column < records->column_count)
-        return column;
-    column = 0;
-    while (column < records->column_count && !goes_by(cell, &records->columns[column]))
+    return column;
+}
+
+/* A column that the file has not under its own name, and that goes by this one. */
+static size_t column_meant(const struct records *records, const struct csv_cell *cell)
+{
+    size_t column = 0;
+    while (column < records->column_count &&
+           (records_has(records, column) || !goes_by(cell, &records->columns[column])))
         column++;
     return column;
 }
 
-/* "(did you mean basis?) one of item, value, entity (read as facts; ...)": what a header may name. */
+/* "one of item, value, entity; did you mean item? (read as facts; ...)": what a header may name. */
 static bool unknown_column(const struct records *records, const struct csv_cell *cell)
 {
     char list[300];
@@ -108,11 +113,17 @@ static bool read_header(struct records *records)
     for (size_t i = 0; i < rows->count; i++) {
         size_t column = column_named(records, &rows->cells[i]);
         if (column == records->column_count)
-            return unknown_column(records, &rows->cells[i]);
+            continue;
         if (records_has(records, column))
-            return csv_rows_expected(rows, &rows->cells[i],
-                                     "each column once (column %zu is read as %s)",
-                                     records->at[column] + 1, records->columns[column].name);
+            return csv_rows_expected(rows, &rows->cells[i], "each column once");
+        records->at[column] = i;
+    }
+    for (size_t i = 0; i < rows->count; i++) {
+        if (column_named(records, &rows->cells[i]) < records->column_count)
+            continue;
+        size_t column = column_meant(records, &rows->cells[i]);
+        if (column == records->column_count)
+            return unknown_column(records, &rows->cells[i]);
         records->at[column] = i;
     }
     for (size_t column = 0; column < records->column_count; column++)
