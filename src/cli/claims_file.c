@@ -243,8 +243,7 @@ static bool refused(const struct claims_file *claims, size_t claim, const char *
     const char *name = columns[cells[part->cell]].name;
     if (column == 0)
         return problem_at(problem, place->file, place->line, place->column,
-                          "found no column '%s', expected %s (kind %s)", name, wanted,
-                          kind);
+                          "found no column '%s', expected %s (kind %s)", name, wanted, kind);
     return problem_at(problem, place->file, place->line, column,
                       "found '%s' in column '%s', expected %s (kind %s)",
                       utf8_shortened(text, strlen(text)).text, name, wanted, kind);
