@@ -61,10 +61,13 @@ static bool make_room(struct claims_file *claims)
     struct page_words *words = realloc(claims->words, room * sizeof *words);
     if (words)
         claims->words = words;
-    struct claim_place *places = realloc(claims->places, room * sizeof *places);
+    struct record_place *places = realloc(claims->places, room * sizeof *places);
     if (places)
         claims->places = places;
-    if (!list || !words || !places)
+    struct claim_columns *columns_of = realloc(claims->columns, room * sizeof *columns_of);
+    if (columns_of)
+        claims->columns = columns_of;
+    if (!list || !words || !places || !columns_of)
         return false;
     claims->room = room;
     return true;
@@ -118,12 +121,11 @@ static bool take(struct claims_file *claims, struct records *records)
     struct page_words words;
     if (!make_room(claims) || !keep_texts(claims, records->fields, &claim, &words))
         return records_out_of_memory(records);
-    struct claim_place *place = &claims->places[claims->count];
     for (size_t cell = 0; cell < CLAIM_CELLS; cell++)
-        place->columns[cell] = records_has(records, cells[cell])
-                                   ? (uint32_t)records_place(records, cells[cell]).column
-                                   : 0;
-    place->kind = records_place(records, KIND);
+        claims->columns[claims->count].of[cell] =
+            records_has(records, cells[cell]) ? (uint32_t)records_place(records, cells[cell]).column
+                                              : 0;
+    claims->places[claims->count] = records_place(records, KIND);
     claims->words[claims->count] = words;
     claims->claims[claims->count++] = claim;
     return true;
@@ -152,10 +154,10 @@ static bool ids_differ(const struct claims_file *claims, struct problem *problem
     bool good = true;
     for (size_t i = 1; good && i < claims->count; i++)
         if (strcmp(names[i - 1].id, names[i].id) == 0) {
-            const struct record_place *place = &claims->places[names[i].row].kind;
+            const struct record_place *place = &claims->places[names[i].row];
             good = problem_at(problem, place->file, place->line, place->column,
                               "found a second claim '%.80s', expected one: see %.90s, line %zu",
-                              names[i].id, place->file, claims->places[names[i - 1].row].kind.line);
+                              names[i].id, place->file, claims->places[names[i - 1].row].line);
         }
     free(names);
     return good;
@@ -222,7 +224,7 @@ static const char *text_of(const struct claims_file *claims, size_t claim, enum 
 static bool refused(const struct claims_file *claims, size_t claim, const char *said,
                     struct problem *problem)
 {
-    const struct record_place *place = &claims->places[claim].kind;
+    const struct record_place *place = &claims->places[claim];
     const char *kind = aim_claim_kind_name(claims->claims[claim].kind);
     const struct part *part = part_of(said);
     char wanted[200];
@@ -238,7 +240,7 @@ static bool refused(const struct claims_file *claims, size_t claim, const char *
     size_t length = strlen(wanted);
     if (length > 6 && strcmp(wanted + length - 6, " there") == 0)
         wanted[length - 6] = '\0';
-    size_t column = claims->places[claim].columns[part->cell];
+    size_t column = claims->columns[claim].of[part->cell];
     const char *text = text_of(claims, claim, part->cell);
     const char *name = columns[cells[part->cell]].name;
     if (column == 0)
@@ -273,5 +275,6 @@ void claims_file_free(struct claims_file *claims)
     free(claims->claims);
     free(claims->words);
     free(claims->places);
+    free(claims->columns);
     *claims = (struct claims_file){0};
 }

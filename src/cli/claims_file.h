@@ -18,16 +18,17 @@ enum claim_cell {
     CLAIM_CELLS
 };
 
-struct claim_place {
-    struct record_place kind;
-    uint32_t columns[CLAIM_CELLS]; /* in the line of the kind; 0: the file has no such column */
+/* Where they stand in the line of the kind; 0: the file has no such column. */
+struct claim_columns {
+    uint32_t of[CLAIM_CELLS];
 };
 
 struct claims_file {
     struct texts texts; /* of all claims */
     aim_claim *claims;
-    struct page_words *words;   /* one for each claim: how it is told */
-    struct claim_place *places; /* one for each claim */
+    struct page_words *words;      /* one for each claim: how it is told */
+    struct record_place *places;   /* one for each claim: that of its kind */
+    struct claim_columns *columns; /* one for each claim */
     size_t count, room;
 };
 
