@@ -4,13 +4,13 @@ _aim_commands='check report growth margin guidance xs roll trend isa'
 
 # _aim_options COMMAND: the options that it takes.
 _aim_options() {
-    local data='--entity --period --value --wide --by-period --duplicates'
+    local data='--entity --period --value --wide --by-period --as --duplicates'
     local output='--format --output'
     case $1 in
     check) echo "--side --own --known-on --only --html $output --help" ;;
     report) echo "--html --title --side --also --own --known-on --help" ;;
     growth) echo "--yoy --qoq --lag --form --base --reason $data $output --help" ;;
-    margin) echo "--num --den --yoy --qoq --lag --entity --period --duplicates $output --help" ;;
+    margin) echo "--num --den --yoy --qoq --lag --entity --period --as --duplicates $output --help" ;;
     guidance) echo "--entity --period --surprise $output --help" ;;
     xs) echo "--quantile --rank --descending --zscore --by --min-count $data $output --help" ;;
     roll) echo "--window --of --min-count $data $output --help" ;;
@@ -27,6 +27,7 @@ _aim_values() {
     --base) echo 'positive signed absolute' ;;
     --surprise) echo 'mid bound half-widths' ;;
     --of) echo 'mean sum sd min max median slope skewness kurtosis' ;;
+    --as) echo 'day month quarter half year' ;;
     --duplicates) echo 'refuse first last' ;;
     --only) echo 'proved consistent refuted ambiguous not-reproducible' ;;
     --format) echo 'text csv json' ;;

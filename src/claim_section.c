@@ -101,6 +101,16 @@ static uint32_t first_other(const uint32_t *order, size_t count, bool from_last,
     return AIM_NONE;
 }
 
+/* Bytes of a name that a note has room for: whole characters. */
+static int shown(const char *name, size_t length)
+{
+    enum { MOST = 60 };
+    size_t bytes = length < MOST ? length : MOST;
+    while (bytes < length && bytes > 0 && ((unsigned char)name[bytes] & 0xc0) == 0x80)
+        bytes--;
+    return (int)bytes;
+}
+
 /* The entity's figure, and that no other one is beyond it. */
 static void extreme(const struct aim__question *question, bool low, struct aim__answer *answer)
 {
@@ -121,7 +131,7 @@ static void extreme(const struct aim__question *question, bool low, struct aim__
     size_t length;
     struct aim__place who = aim__place_at(question, low ? one : other);
     const char *name = aim__names_text(&question->book->facts->names, who.entity, &length);
-    aim__note(answer, "of the others it is %.*s, %s", (int)(length < 60 ? length : 60), name,
+    aim__note(answer, "of the others it is %.*s, %s", shown(name, length), name,
               aim__print(best, own.measure, text));
     aim__read_beyond(question, own, aim_range_neg(aim__larger(behind_x, behind_y)),
                      aim_range_at_least(0), answer);

@@ -31,7 +31,7 @@ static struct aim__places_list within_claim(const struct aim__question *question
         claim->last.frequency == claim->period.frequency && claim->last.key > claim->period.key;
     struct aim__places_list list =
         aim__history_until(question, span ? claim->last.key : claim->period.key);
-    if (span) {
+    if (span && list.count) {
         size_t before = aim__history_before(question, claim->period.key).count;
         list.place += before;
         list.count -= before;

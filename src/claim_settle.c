@@ -287,6 +287,19 @@ static aim_status check_form(const struct settling *settling)
     return AIM_OK;
 }
 
+/* Shares of a figure: of 0 there are none, and what is nearly a figure is no more than all of it short. */
+static aim_status check_share(const struct settling *settling)
+{
+    const aim_figure *figure = &settling->figure;
+    if (figure->word != AIM_WORD_ABOUT && figure->word != AIM_WORD_NEARLY)
+        return AIM_OK;
+    if (figure->value == 0)
+        return refuse(settling, settling->reading->word.at, "no such word with 0");
+    if (figure->word == AIM_WORD_NEARLY && figure->tolerance > 1)
+        return refuse(settling, settling->part[AIM__HALF_WIDTH].at, "a tolerance of at most 100 %");
+    return AIM_OK;
+}
+
 aim_status aim__figure_settle(const struct aim__reading *reading, aim_figure *figure)
 {
     struct settling settling = {.reading = reading};
@@ -319,7 +332,8 @@ aim_status aim__figure_settle(const struct aim__reading *reading, aim_figure *fi
     if (reading->now == AIM__HIGH &&
         settle_range(&settling, exact[AIM__LOW], exact[AIM__HIGH]) != AIM_OK)
         return AIM_ERROR_ARGUMENT;
-    if (reading->now == AIM__HALF_WIDTH && settle_tolerance(&settling) != AIM_OK)
+    if ((reading->now == AIM__HALF_WIDTH && settle_tolerance(&settling) != AIM_OK) ||
+        check_share(&settling) != AIM_OK)
         return AIM_ERROR_ARGUMENT;
     *figure = settling.figure;
     return AIM_OK;

@@ -130,6 +130,8 @@ static size_t draw_known(uint64_t *state, char *text, aim_figure *means)
     size_t unit = below(state, sizeof units / sizeof *units), sign = below(state, 4);
     int decimals = (int)below(state, 4);
     unsigned long long number = draw(state) % (below(state, 2) ? 10000 : 1000000000000);
+    if (words[word].word == AIM_WORD_ABOUT || words[word].word == AIM_WORD_NEARLY)
+        number += number == 0; /* neither is said of 0 */
     char digits[32], printed[48], decimal[48];
     size_t used = 0;
     snprintf(digits, sizeof digits, "%0*llu", decimals + 1, number);

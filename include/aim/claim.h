@@ -95,8 +95,8 @@ typedef struct aim_figure {
  * A half width in the figure's own unit ("75 % +-50 bp") makes a range. What is "to" or "by" is told
  * for percent too; what rises by a multiple of 1 or less (增长一倍) can only rise by it. Refused are
  * two figures, words that disagree, ¥ and 兆 (which may be either of two), a tolerance in % of a
- * percentage, n times with "down", ends the wrong way around. At most 200 characters and 15 digits;
- * the values are the doubles nearest to the decimals, whatever the locale.
+ * percentage, n times with "down", ends the wrong way around, "about" and "nearly" 0. At most 200
+ * characters and 15 digits; the values are the doubles nearest to the decimals, whatever the locale.
  *
  * @param text,length the text, UTF-8, of which all must be used; SIZE_MAX: up to the NUL
  * @param figure is written

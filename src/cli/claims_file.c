@@ -77,7 +77,7 @@ static bool unknown_kind(const struct records *records)
 {
     char list[600];
     const struct field *field = &records->fields[KIND];
-    struct nearest nearest = nearest_to(field->text, field->length);
+    struct nearest nearest = {.word = field->text, .length = field->length};
     size_t used = 0;
     for (int kind = 0; kind < AIM_CLAIM_KINDS && used < sizeof list; kind++) {
         const char *name = aim_claim_kind_name((aim_claim_kind)kind);
@@ -85,8 +85,8 @@ static bool unknown_kind(const struct records *records)
                                  name);
         nearest_try(&nearest, name);
     }
-    if (nearest.name && used < sizeof list)
-        snprintf(list + used, sizeof list - used, "; did you mean %s?", nearest.name);
+    if (used < sizeof list)
+        snprintf(list + used, sizeof list - used, "%s", nearest_text(&nearest).text);
     return records_expected(records, KIND, list);
 }
 
@@ -156,8 +156,9 @@ static bool ids_differ(const struct claims_file *claims, struct problem *problem
         if (strcmp(names[i - 1].id, names[i].id) == 0) {
             const struct record_place *place = &claims->places[names[i].row];
             good = problem_at(problem, place->file, place->line, place->column,
-                              "found a second claim '%.80s', expected one: see %.90s, line %zu",
-                              names[i].id, place->file, claims->places[names[i - 1].row].line);
+                              "found a second claim '%s', expected one: see %.90s, line %zu",
+                              utf8_shortened(names[i].id, strlen(names[i].id)).text, place->file,
+                              claims->places[names[i - 1].row].line);
         }
     free(names);
     return good;
@@ -229,9 +230,11 @@ static bool refused(const struct claims_file *claims, size_t claim, const char *
     const struct part *part = part_of(said);
     char wanted[200];
     if (!part)
-        return problem_at(problem, place->file, place->line, place->column,
-                          "found claim '%.80s', whose %s; expected what kind %s needs",
-                          claims->words[claim].id, said, kind);
+        return problem_at(
+            problem, place->file, place->line, place->column,
+            "found claim '%s', whose %s; expected what kind %s needs",
+            utf8_shortened(claims->words[claim].id, strlen(claims->words[claim].id)).text, said,
+            kind);
     const char *wants = strstr(said, " wants ");
     snprintf(wanted, sizeof wanted, "%s",
              part->wanted ? part->wanted

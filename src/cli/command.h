@@ -6,7 +6,7 @@
 
 /* What the process answers. */
 enum {
-    EXIT_HOLDS = 0,   /* done, and every claim holds */
+    EXIT_HOLDS = 0,   /* done, and no claim is refuted */
     EXIT_REFUTED = 1, /* done, and some claim is refuted */
     EXIT_PROBLEM = 2  /* a wrong option or bad input: the problem says which */
 };

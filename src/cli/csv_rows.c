@@ -41,19 +41,19 @@ bool csv_rows_problem(const struct csv_rows *rows, const char *at, const char *t
     return problem_at(rows->problem, rows->source.name, rows->line, column, "%s", text);
 }
 
-bool csv_rows_expected(const struct csv_rows *rows, const struct csv_cell *cell, const char *format,
-                       ...)
+bool csv_rows_expected(const struct csv_rows *rows, const struct csv_cell *cell, const char *head,
+                       const char *format, ...)
 {
-    char text[480], expected[220];
+    char text[640], found[180] = "nothing", column[184] = "", expected[240];
     va_list values;
     va_start(values, format);
     vsnprintf(expected, sizeof expected, format, values);
     va_end(values);
     if (cell->length)
-        snprintf(text, sizeof text, "found '%s', expected %s",
-                 utf8_shortened(cell->text, cell->length).text, expected);
-    else
-        snprintf(text, sizeof text, "found nothing, expected %s", expected);
+        snprintf(found, sizeof found, "'%s'", utf8_shortened(cell->text, cell->length).text);
+    if (head)
+        snprintf(column, sizeof column, " in column '%s'", utf8_shortened(head, strlen(head)).text);
+    snprintf(text, sizeof text, "found %s%s, expected %s", found, column, expected);
     return csv_rows_problem(rows, cell->start, text);
 }
 
@@ -194,4 +194,27 @@ bool csv_rows_next(struct csv_rows *rows)
             return false;
     } while (text && is_blank(text, length));
     return !text || (check(rows, text, length) && csv_rows_split(rows, text, length));
+}
+
+/* Spreadsheets of countries that write 1,5 put semicolons between cells. */
+bool csv_rows_header(struct csv_rows *rows)
+{
+    if (!csv_rows_next(rows))
+        return false;
+    if (rows->count == 0)
+        return problem_at(rows->problem, rows->source.name, 1, 1,
+                          "found an empty file, expected a row of column names");
+    const struct csv_cell *cell = &rows->cells[0];
+    for (const char *mark = ";\t|"; rows->count == 1 && *mark; mark++) {
+        const char *at = memchr(cell->text, *mark, cell->length);
+        if (at)
+            return problem_at(rows->problem, rows->source.name, rows->line,
+                              1 + utf8_characters(rows->text, (size_t)(at - rows->text)),
+                              "found cells separated by %s, expected ','%s",
+                              *mark == ';'    ? "';'"
+                              : *mark == '\t' ? "tabs"
+                                              : "'|'",
+                              *mark == ';' ? " (and a point in figures: 1.5)" : "");
+    }
+    return true;
 }

@@ -42,11 +42,14 @@ struct csv_rows {
 
 /* All but the last return false after a problem; csv_rows_close() is to be called whatever happened. */
 bool csv_rows_open(struct csv_rows *rows, const char *file, struct problem *problem);
+/* The first row, which names columns: a file without one, or with other separators, is refused. */
+bool csv_rows_header(struct csv_rows *rows);
 /* The next row that is not blank; no cells at the end of the file. */
 bool csv_rows_next(struct csv_rows *rows);
-/* A problem at a cell of the newest row; it shows the cell: `found 'text', expected ...`. */
-bool csv_rows_expected(const struct csv_rows *rows, const struct csv_cell *cell, const char *format,
-                       ...) __attribute__((format(printf, 3, 4)));
+/* A problem at a cell of the newest row; it shows the cell: `found 'text' in column 'head', expected
+   ...`, without the column where `head` is NULL. */
+bool csv_rows_expected(const struct csv_rows *rows, const struct csv_cell *cell, const char *head,
+                       const char *format, ...) __attribute__((format(printf, 4, 5)));
 void csv_rows_close(struct csv_rows *rows);
 
 /* csv_split.c: the cells of one line; its place is where they begin. */

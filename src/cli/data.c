@@ -99,34 +99,34 @@ void data_free(struct data *data)
 }
 
 bool data_entity(struct data *data, const struct csv_rows *rows, const struct csv_cell *cell,
-                 int32_t *entity)
+                 const char *head, int32_t *entity)
 {
     if (cell->length == 0)
-        return csv_rows_expected(rows, cell, "the name of an entity");
+        return csv_rows_expected(rows, cell, head, "the name of an entity");
     *entity = names_number(&data->entities, cell->text, cell->length);
     return *entity >= 0 || no_memory(data, rows->problem);
 }
 
 bool data_period(struct data *data, const struct csv_rows *rows, const struct csv_cell *cell,
-                 int32_t *period)
+                 const char *head, int32_t *period)
 {
     const struct period_column *periods = &data->periods;
     switch (period_column_read(&data->periods, cell->text, cell->length, period)) {
     case PERIOD_GOOD:
         return true;
     case PERIOD_OTHER_KIND:
-        return csv_rows_expected(rows, cell, "%s, as before it",
+        return csv_rows_expected(rows, cell, head, "%s, as before it",
                                  period_kind_name(periods->frequency, periods->fiscal));
     default:
-        return csv_rows_expected(rows, cell,
+        return csv_rows_expected(rows, cell, head,
                                  "a period such as 2026Q1, FY2027Q1, 2026-04 or 2026-04-26");
     }
 }
 
-/* What people write where there is no figure. */
-static bool says_missing(const struct csv_cell *cell)
+bool data_says_missing(const struct csv_cell *cell)
 {
-    static const char *const words[] = {"NA", "N/A", "NaN", "null", "none", "-", ".", NULL};
+    static const char *const words[] = {"NA",   "N/A", "#N/A", "n.a.", "NaN", "null",
+                                        "none", "-",   "–",    "—",    ".",   NULL};
     for (size_t i = 0; words[i]; i++)
         if (strlen(words[i]) == cell->length &&
             strncasecmp(words[i], cell->text, cell->length) == 0)
@@ -134,13 +134,14 @@ static bool says_missing(const struct csv_cell *cell)
     return cell->length == 0;
 }
 
-bool data_figure(const struct csv_rows *rows, const struct csv_cell *cell, double *out)
+bool data_figure(const struct csv_rows *rows, const struct csv_cell *cell, const char *head,
+                 double *out)
 {
     if (decimal_read(cell->text, cell->length, out))
         return true;
     *out = NAN;
-    return says_missing(cell) ||
-           csv_rows_expected(rows, cell, "a figure such as 81.615, or nothing, or NA");
+    return data_says_missing(cell) ||
+           csv_rows_expected(rows, cell, head, "a figure such as 81.615, or nothing, or NA");
 }
 
 size_t data_per_year(const struct data *data)

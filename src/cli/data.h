@@ -18,11 +18,19 @@ struct column_want {
     bool needed;
 };
 
+struct data;
+struct data_plan;
+
+/* Whether the newest row, the data's last, makes sense; it is told where it stands. */
+typedef bool row_check(const struct data *data, const struct data_plan *plan,
+                       const struct csv_rows *rows);
+
 struct data_want {
     struct column_want figures[MOST_FIGURES]; /* the first one without a name ends the list */
     struct column_want label;                 /* a text: groups, forms of guidance */
     bool period_needed;
     bool lone_figure; /* a file's only further column is the figure, whatever it is called */
+    row_check *check; /* NULL: none */
 };
 
 /* A row whose line is not that behind the row before it. */
@@ -50,7 +58,7 @@ struct data {
     size_t rows_per_record; /* 1, but for wide files */
 };
 
-/* --entity, --period, --value, --wide, --by-period, --duplicates; and without wide files and
+/* --entity, --period, --value, --wide, --by-period, --as, --duplicates; and without wide files and
    figures of one column. */
 extern const struct option data_options[], data_tidy_options[];
 
@@ -81,16 +89,42 @@ struct data_plan {
 bool data_plan(const struct data_want *want, const struct arguments *arguments,
                const struct csv_rows *header, struct data_plan *plan);
 
+/* data_left.c: the columns that are not in the plan, looked at while no column of entities, or of
+   periods, is known. */
+struct left_column {
+    size_t at;
+    char *head, *first; /* the first name in it; NULL: none yet */
+    size_t length;      /* of that */
+};
+struct data_left {
+    bool entity, period; /* which of them is not known */
+    struct left_column *columns;
+    size_t count;
+};
+bool data_left_open(struct data_left *left, const struct data_plan *plan,
+                    const struct arguments *arguments, const struct csv_rows *header);
+bool data_left_check(const struct data_left *left, const struct csv_rows *rows);
+void data_left_free(struct data_left *left);
+
 /* data_wide.c: files with a column each period, or each entity. */
 bool data_read_wide(struct data *data, const struct arguments *arguments, struct csv_rows *rows);
+
+/* data_days.c: days as --as says. Where periods are `compared`, days that lie about a month apart, or
+   a quarter, or more, are refused unless it says what they are. */
+bool data_days(struct data *data, bool compared, const struct arguments *arguments,
+               struct problem *problem);
 
 /* data.c, for the readers: one more row, its figures to be filled in; one more record. */
 bool data_add(struct data *data, struct problem *problem);
 bool data_record(struct data *data, size_t line, struct problem *problem);
+/* A cell of the column called `head`; NULL: the message does without. */
 bool data_entity(struct data *data, const struct csv_rows *rows, const struct csv_cell *cell,
-                 int32_t *entity);
+                 const char *head, int32_t *entity);
 bool data_period(struct data *data, const struct csv_rows *rows, const struct csv_cell *cell,
-                 int32_t *period);
-bool data_figure(const struct csv_rows *rows, const struct csv_cell *cell, double *out);
+                 const char *head, int32_t *period);
+bool data_figure(const struct csv_rows *rows, const struct csv_cell *cell, const char *head,
+                 double *out);
+/* What people write where there is no figure: nothing, NA, a dash. */
+bool data_says_missing(const struct csv_cell *cell);
 
 #endif

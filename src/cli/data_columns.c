@@ -9,8 +9,8 @@
 #include "utf8.h"
 
 /* Names by which other columns are known without an option, the likeliest first. */
-static const char *const period_names[] = {"period", "quarter", "date", "month",
-                                           "year",   "day",     "time", NULL};
+static const char *const period_names[] = {"period", "quarter", "date",       "month",       "year",
+                                           "day",    "time",    "period_end", "quarter_end", NULL};
 static const char *const value_names[] = {"value", "amount", "figure", "level", NULL};
 
 static bool is_called(const struct csv_cell *cell, const char *name)
@@ -26,7 +26,7 @@ static bool find(const struct csv_rows *header, const char *name, ptrdiff_t *col
         if (!is_called(&header->cells[i], name))
             continue;
         if (*column >= 0)
-            return csv_rows_expected(header, &header->cells[i],
+            return csv_rows_expected(header, &header->cells[i], NULL,
                                      "no second column of this name (the first is column %td)",
                                      *column + 1);
         *column = (ptrdiff_t)i;
@@ -77,18 +77,36 @@ static bool find_first(const struct csv_rows *header, const char *const *names, 
     return true;
 }
 
-static bool find_entity_and_period(const struct csv_rows *header, const struct arguments *arguments,
-                                   bool period_needed, struct data_plan *plan)
+/* The column that the option or else one of some names tells; "none" is none, unless it is a name. */
+static bool find_known(const struct csv_rows *header, const struct arguments *arguments,
+                       const char *option, const char *const *names, ptrdiff_t *column)
 {
-    if (!find_option(header, arguments, "--entity", &plan->entity) ||
-        !find_option(header, arguments, "--period", &plan->period))
+    const char *name = option_value(arguments, option);
+    if (name && strcmp(name, "none") == 0)
+        return find(header, name, column);
+    return find_option(header, arguments, option, column) &&
+           (*column >= 0 || find_first(header, names, column));
+}
+
+/* Whether the header's further cells are periods: a wide file. */
+static bool looks_wide(const struct csv_rows *header)
+{
+    aim_period period;
+    const struct csv_cell *last = &header->cells[header->count - 1];
+    return header->count > 1 && aim_period_parse(last->text, last->length, &period) == AIM_OK;
+}
+
+static bool find_entity_and_period(const struct csv_rows *header, const struct arguments *arguments,
+                                   const struct data_want *want, struct data_plan *plan)
+{
+    if (!find_known(header, arguments, "--entity", entity_names, &plan->entity) ||
+        !find_known(header, arguments, "--period", period_names, &plan->period))
         return false;
-    if (plan->entity < 0 && !find_first(header, entity_names, &plan->entity))
-        return false;
-    if (plan->period < 0 && !find_first(header, period_names, &plan->period))
-        return false;
-    return plan->period >= 0 || !period_needed ||
-           no_column(header, "one of periods; --period COLUMN names it");
+    if (plan->period >= 0 || !want->period_needed)
+        return true;
+    return no_column(header, want->lone_figure && looks_wide(header)
+                                 ? "one of periods; --wide reads a column each period"
+                                 : "one of periods; --period COLUMN names it");
 }
 
 /* The only column that nothing else claims; -1 where there are none or several. */
@@ -119,8 +137,9 @@ static bool find_figure(const struct csv_rows *header, const struct arguments *a
     if (*column < 0 && lone)
         *column = lone_column(plan);
     snprintf(what, sizeof what,
-             want.option ? "one called '%s'; %s COLUMN names another" : "one called '%s'",
-             want.name, want.option);
+             want.option ? "one called '%s'; %s COLUMN names another%s" : "one called '%s'",
+             want.name, want.option,
+             lone && plan->entity < 0 ? ", --by-period reads a column each entity" : "");
     return *column >= 0 || !want.needed || no_column(header, what);
 }
 
@@ -128,7 +147,7 @@ bool data_plan(const struct data_want *want, const struct arguments *arguments,
                const struct csv_rows *header, struct data_plan *plan)
 {
     *plan = (struct data_plan){.entity = -1, .period = -1, .label = -1, .columns = header->count};
-    if (!find_entity_and_period(header, arguments, want->period_needed, plan))
+    if (!find_entity_and_period(header, arguments, want, plan))
         return false;
     if (want->label.name && !find_option(header, arguments, want->label.option, &plan->label))
         return false;

@@ -7,18 +7,20 @@
 #include "options.h"
 
 const struct option data_options[] = {
-    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, company, ...)"},
+    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, ...); or none"},
     {"--period", "COLUMN", "2026Q1, FY2027Q1, 2026-04 or 2026-04-26 (default: period, date, ...)"},
     {"--value", "COLUMN", "the figures (default: value, or the only column left)"},
     {"--wide", NULL, "a row each entity: its name, then a column each period"},
     {"--by-period", NULL, "a row each period: its name, then a column each entity"},
+    {"--as", "PERIOD", "read days as the month, quarter, half or year that they end; or as day"},
     {"--duplicates", "WHICH", "of rows of one entity and period: refuse (default), first or last"},
     {0},
 };
 
 const struct option data_tidy_options[] = {
-    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, company, ...)"},
+    {"--entity", "COLUMN", "whose figures they are (default: entity, ticker, ...); or none"},
     {"--period", "COLUMN", "2026Q1, FY2027Q1, 2026-04 or 2026-04-26 (default: period, date, ...)"},
+    {"--as", "PERIOD", "read days as the month, quarter, half or year that they end; or as day"},
     {"--duplicates", "WHICH", "of rows of one entity and period: refuse (default), first or last"},
     {0},
 };
@@ -60,7 +62,7 @@ static bool take_entity(struct data *data, const struct csv_rows *rows, const st
         data->entity[row] = same ? before : next;
         return true;
     }
-    return data_entity(data, rows, cell, &data->entity[row]);
+    return data_entity(data, rows, cell, data->entity_head, &data->entity[row]);
 }
 
 static bool take_row(struct data *data, const struct csv_rows *rows, const struct data_plan *plan)
@@ -76,7 +78,7 @@ static bool take_row(struct data *data, const struct csv_rows *rows, const struc
     if (plan->entity >= 0 && !take_entity(data, rows, &rows->cells[plan->entity], row))
         return false;
     if (plan->period >= 0 &&
-        !data_period(data, rows, &rows->cells[plan->period], &data->period[row]))
+        !data_period(data, rows, &rows->cells[plan->period], data->period_head, &data->period[row]))
         return false;
     if (plan->label >= 0) {
         const struct csv_cell *cell = &rows->cells[plan->label];
@@ -85,43 +87,34 @@ static bool take_row(struct data *data, const struct csv_rows *rows, const struc
             return problem_set(rows->problem, "%.200s: no memory left", data->file);
     }
     for (size_t i = 0; i < MOST_FIGURES; i++)
-        if (plan->figures[i] >= 0 &&
-            !data_figure(rows, &rows->cells[plan->figures[i]], &data->figures[i][row]))
+        if (plan->figures[i] >= 0 && !data_figure(rows, &rows->cells[plan->figures[i]],
+                                                  data->figure_heads[i], &data->figures[i][row]))
             return false;
     return true;
+}
+
+static bool take_rows(struct data *data, const struct data_want *want, struct csv_rows *rows,
+                      const struct data_plan *plan, const struct data_left *left)
+{
+    while (csv_rows_next(rows)) {
+        if (rows->count == 0)
+            return true;
+        if (!take_row(data, rows, plan) || !data_left_check(left, rows) ||
+            (want->check && !want->check(data, plan, rows)))
+            return false;
+    }
+    return false;
 }
 
 static bool read_tidy(struct data *data, const struct data_want *want,
                       const struct arguments *arguments, struct csv_rows *rows)
 {
     struct data_plan plan;
-    if (!data_plan(want, arguments, rows, &plan) || !take_heads(data, rows, &plan))
-        return false;
-    while (csv_rows_next(rows)) {
-        if (rows->count == 0)
-            return true;
-        if (!take_row(data, rows, &plan))
-            return false;
-    }
-    return false;
-}
-
-/* Days as places among those that the file has: the trading day before Monday is Friday. */
-static bool number_days(struct data *data, int32_t first, size_t span)
-{
-    int32_t *place = calloc(span, sizeof *place);
-    data->days = malloc(span * sizeof *data->days);
-    bool good = place && data->days;
-    for (size_t i = 0; good && i < data->rows; i++)
-        place[data->period[i] - first] = 1;
-    for (size_t i = 0; good && i < span; i++)
-        if (place[i]) {
-            data->days[data->day_count] = first + (int32_t)i;
-            place[i] = (int32_t)data->day_count++;
-        }
-    for (size_t i = 0; good && i < data->rows; i++)
-        data->period[i] = place[data->period[i] - first];
-    free(place);
+    struct data_left left = {0};
+    bool good = data_plan(want, arguments, rows, &plan) && take_heads(data, rows, &plan) &&
+                data_left_open(&left, &plan, arguments, rows) &&
+                take_rows(data, want, rows, &plan, &left);
+    data_left_free(&left);
     return good;
 }
 
@@ -139,21 +132,21 @@ static bool write_periods(struct data *data, size_t count)
 }
 
 /* What is known of the periods once all are read. */
-static bool finish_periods(struct data *data)
+static bool finish_periods(struct data *data, bool compared, const struct arguments *arguments,
+                           struct problem *problem)
 {
     int32_t first = INT32_MAX, last = INT32_MIN;
+    if (!data_days(data, compared, arguments, problem))
+        return false;
     if (data->rows == 0 || !data->periods.any)
         return true;
     for (size_t i = 0; i < data->rows; i++) {
         first = data->period[i] < first ? data->period[i] : first;
         last = data->period[i] > last ? data->period[i] : last;
     }
-    size_t span = (size_t)(last - first) + 1;
-    bool daily = data->periods.frequency == AIM_DAILY;
-    if (daily && !number_days(data, first, span))
-        return false;
-    data->first_period = daily ? 0 : first;
-    return write_periods(data, daily ? data->day_count : span);
+    data->first_period = first;
+    return write_periods(data, (size_t)(last - first) + 1) ||
+           problem_set(problem, "%.200s: no memory left", data->file);
 }
 
 bool data_read(struct data *data, const struct data_want *want, const struct arguments *arguments,
@@ -163,13 +156,9 @@ bool data_read(struct data *data, const struct data_want *want, const struct arg
     struct csv_rows rows;
     *data = (struct data){.file = strcmp(file, "-") == 0 ? "<stdin>" : file, .rows_per_record = 1};
     bool wide = option_value(arguments, "--wide") || option_value(arguments, "--by-period");
-    bool good = csv_rows_open(&rows, file, problem) && csv_rows_next(&rows);
-    if (good && rows.count == 0)
-        good = problem_at(problem, data->file, 1, 1, "found an empty file, expected a header row");
+    bool good = csv_rows_open(&rows, file, problem) && csv_rows_header(&rows);
     good = good && (wide ? data_read_wide(data, arguments, &rows)
                          : read_tidy(data, want, arguments, &rows));
     csv_rows_close(&rows);
-    if (good && !finish_periods(data))
-        good = problem_set(problem, "%.200s: no memory left", data->file);
-    return good;
+    return good && finish_periods(data, want->period_needed, arguments, problem);
 }

@@ -11,15 +11,15 @@ static bool read_header(struct data *data, struct csv_rows *rows, bool by_period
     int32_t last = 0; /* the largest key so far: most headers rise, and then none is there twice */
     for (size_t i = 1; i < rows->count; i++) {
         const struct csv_cell *cell = &rows->cells[i];
-        if (by_period ? !data_entity(data, rows, cell, &columns[i - 1])
-                      : !data_period(data, rows, cell, &columns[i - 1]))
+        if (by_period ? !data_entity(data, rows, cell, NULL, &columns[i - 1])
+                      : !data_period(data, rows, cell, NULL, &columns[i - 1]))
             return false;
         if (by_period && data->entities.count < i)
-            return csv_rows_expected(rows, cell, "no second column of this name");
+            return csv_rows_expected(rows, cell, NULL, "no second column of this name");
         bool rises = i == 1 || columns[i - 1] > last;
         for (size_t j = 0; !by_period && !rises && j + 1 < i; j++)
             if (columns[j] == columns[i - 1])
-                return csv_rows_expected(rows, cell, "no second column of this period");
+                return csv_rows_expected(rows, cell, NULL, "no second column of this period");
         last = rises ? columns[i - 1] : last;
     }
     return true;
@@ -35,13 +35,13 @@ static bool take_row(struct data *data, const struct csv_rows *rows, bool by_per
                           count + 1);
     if (!data_record(data, rows->line, rows->problem))
         return false;
-    if (by_period ? !data_period(data, rows, &rows->cells[0], &key)
-                  : !data_entity(data, rows, &rows->cells[0], &key))
+    if (by_period ? !data_period(data, rows, &rows->cells[0], NULL, &key)
+                  : !data_entity(data, rows, &rows->cells[0], NULL, &key))
         return false;
     for (size_t i = 0; i < count; i++) {
         size_t row = data->rows;
         if (!data_add(data, rows->problem) ||
-            !data_figure(rows, &rows->cells[i + 1], &data->figures[0][row]))
+            !data_figure(rows, &rows->cells[i + 1], NULL, &data->figures[0][row]))
             return false;
         data->entity[row] = by_period ? columns[i] : key;
         data->period[row] = by_period ? key : columns[i];

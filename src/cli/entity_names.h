@@ -4,8 +4,8 @@
 
 #include <stddef.h>
 
-static const char *const entity_names[] = {"entity", "ticker", "symbol", "company", "name",
-                                           "firm",   "issuer", "id",     "series",  "item",
-                                           "permno", "gvkey",  "cik",    "isin",    NULL};
+static const char *const entity_names[] = {
+    "entity", "ticker", "symbol",   "company", "name",  "firm", "issuer", "id", "series",
+    "item",   "stock",  "security", "permno",  "gvkey", "cik",  "isin",   NULL};
 
 #endif

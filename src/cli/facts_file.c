@@ -8,6 +8,7 @@
 #include "entity_names.h"
 #include "figure_cell.h"
 #include "records.h"
+#include "utf8.h"
 
 enum { ENTITY, ITEM, BASIS, PERIOD, VALUE, UNIT, MEASURE, SIDE, GROUPS, VINTAGE, SOURCE, COLUMNS };
 static const struct record_column columns[COLUMNS] = {[ENTITY] = {"entity", false, entity_names},
@@ -93,6 +94,12 @@ bool facts_file_read(struct facts_file *facts, const char *file, struct problem 
     return good;
 }
 
+static struct utf8_shortened item_of(const struct facts_file *facts, size_t fact)
+{
+    const char *item = facts->facts[fact].item;
+    return utf8_shortened(item, strlen(item));
+}
+
 bool facts_file_index(const struct facts_file *facts, aim_facts **out, struct problem *problem)
 {
     if (aim_facts_create(facts->facts, facts->count, out) == AIM_OK)
@@ -105,14 +112,14 @@ bool facts_file_index(const struct facts_file *facts, aim_facts **out, struct pr
     const struct record_place *one = &facts->places[first];
     if (numbers == 1)
         return problem_at(problem, one->file, one->line, one->column,
-                          "found '%.80s', whose %s, expected a figure of its place",
-                          facts->facts[first].item,
+                          "found '%s', whose %s, expected a figure of its place",
+                          item_of(facts, first).text,
                           strstr(said, "].") ? strstr(said, "].") + 2 : said);
     const struct record_place *other = &facts->places[second];
     return problem_at(problem, other->file, other->line, other->column,
-                      "found a second figure for '%.80s', expected one for each place, side and "
+                      "found a second figure for '%s', expected one for each place, side and "
                       "vintage: see %.90s, line %zu",
-                      facts->facts[second].item, one->file, one->line);
+                      item_of(facts, second).text, one->file, one->line);
 }
 
 void facts_file_free(struct facts_file *facts)

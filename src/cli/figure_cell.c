@@ -19,7 +19,9 @@ static bool refused_behind(const struct records *records, size_t column, const c
     char more[400];
     size_t character;
     int read = 0;
-    const char *place = strstr(aim_last_error(), "', character ");
+    const char *place = NULL, *next = aim_last_error();
+    while ((next = strstr(next, "', character "))) /* the last one, as the cell may say so too */
+        place = next++;
     if (!place || sscanf(place, "', character %zu%n", &character, &read) != 1 ||
         character <= before)
         return records_expected(records, column, expected);

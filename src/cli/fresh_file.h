@@ -1,4 +1,5 @@
-/* A file that appears whole under its name, or not at all: it is written beside it and renamed. */
+/* A file that appears whole under its name, or not at all: it is written beside it and renamed. What
+   is beside goes also where a signal ends the program (but SIGKILL). */
 #ifndef FRESH_FILE_H
 #define FRESH_FILE_H
 
@@ -9,7 +10,9 @@
 struct fresh_file {
     FILE *out; /* NULL while nothing is open */
     const char *name;
+    char *target; /* the file itself, where the name is a link to it */
     char *beside;
+    unsigned mode; /* who may read it: those who could read the one before */
 };
 
 /* Each returns false after a problem; fresh_file_drop() is then still to be called. */

@@ -10,7 +10,7 @@
 static const struct option options[] = {
     {"--yoy", NULL, "on the year: the same period a year before (default)"},
     {"--qoq", NULL, "on the quarter: the period a quarter before"},
-    {"--lag", "N", "on the period N periods before; of days, those that the file has"},
+    {"--lag", "N", "on the period N periods before; of days, N of the file's days"},
     {"--form", "FORM", "rate (default), ratio, log, difference, annualised or midpoint"},
     {"--base", "POLICY", "bases: positive (default), signed or absolute"},
     {"--reason", NULL, "a column that says why a growth is missing"},
@@ -19,13 +19,19 @@ static const struct option options[] = {
 
 static const char help[] =
     "Rows come out in their order, with a column `growth` behind the value: a fraction, 0.05 is\n"
-    "5 %. The base is the period before in the calendar, not the row above: where a quarter is\n"
-    "missing so is the growth that needs it, never a growth on another quarter.\n"
+    "5 %. Columns other than entity, period and the figures are left out; a wide file comes out\n"
+    "tidy. The base is the period before in the calendar, not the row above: where a quarter is\n"
+    "missing so is the growth that needs it, never a growth on another quarter. Dates, also those\n"
+    "that quarters end on, are days: --as quarter reads them as the calendar quarter that most of\n"
+    "the days before them lie in (Apple's 2017-07-01 is 2017Q2; where all of them are the first "
+    "of\n"
+    "a month, as the quarter that begins); files that need it are refused without.\n"
     "\n"
     "Forms, x on base b: rate (x - b) / b, ratio x / b, log ln(x / b), difference x - b,\n"
     "annualised (x / b)^(periods a year / lag) - 1, midpoint 2 (x - b) / (|x| + |b|).\n"
     "Growth from a loss means nothing, so bases must be positive, unless --base signed (plain\n"
     "division by b) or absolute (division by |b|) says otherwise; zero is always refused.\n"
+    "difference and midpoint take any base.\n"
     "\n"
     "For example, with NVIDIA's revenue in billions of dollars in revenue.csv:\n"
     "  entity,period,value\n"

@@ -6,7 +6,7 @@
 void help_of_all(const struct command *const *commands, FILE *out)
 {
     fputs("usage: aim COMMAND [OPTION]... [FILE]...\n"
-          "       aim COMMAND --help\n"
+          "       aim COMMAND --help, or aim help COMMAND\n"
           "       aim --version\n"
           "\n"
           "Growth, margins, guidance, cross-sections and trends of the figures in CSV files, and\n"
@@ -16,17 +16,20 @@ void help_of_all(const struct command *const *commands, FILE *out)
           out);
     for (; *commands; commands++)
         fprintf(out, "  %-10s %s\n", (*commands)->name, (*commands)->says);
-    fputs("\n"
-          "A file is a CSV file with a header row, gzipped or not; no file, or -, is standard\n"
-          "input. Growths, margins and shares are fractions: 0.05 is 5 %.\n"
-          "\n"
-          "Exit status: 0 done, and all claims hold; 1 some claim is refuted; 2 a wrong option or\n"
-          "bad input, which the message on standard error names by file, line and column.\n"
-          "\n"
-          "For example:\n"
-          "  aim growth revenue.csv\n"
-          "  gunzip < prices.csv.gz | aim roll --window 20 --of sd --format csv\n",
-          out);
+    fputs(
+        "\n"
+        "A file is a CSV file with a header row, gzipped or not; no file, or -, is standard\n"
+        "input. Growths, margins and shares are fractions: 0.05 is 5 %.\n"
+        "\n"
+        "Exit status: 0 done, and no claim is refuted (some may not be reproducible); 1 some "
+        "claim\n"
+        "is refuted; 2 a wrong option or bad input, which the message on standard error names by\n"
+        "file, line and column.\n"
+        "\n"
+        "For example:\n"
+        "  aim growth revenue.csv\n"
+        "  gunzip < prices.csv.gz | aim roll --window 20 --of sd --format csv\n",
+        out);
 }
 
 static size_t head_width(const struct option *option)

@@ -19,7 +19,9 @@ bool lag_read(const struct arguments *arguments, const struct data *data, size_t
         return true;
     const char *kind = period_kind_name(data->periods.frequency, data->periods.fiscal);
     if (per_year == 0)
-        return usage_problem(problem, command, "the periods are %s, expected --lag N", kind);
+        return usage_problem(problem, command,
+                             "the periods are days, expected --lag N, or --as "
+                             "month, quarter or year");
     if (quarter && per_year % 4 != 0)
         return usage_problem(problem, command,
                              "the periods are %s, expected quarters or months for --qoq", kind);

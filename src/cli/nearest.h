@@ -1,19 +1,24 @@
-/* "Did you mean ...?": of some names, the one that a text is most likely a slip of. */
+/* "Did you mean": the word of a list that a mistyped one is likely to be. */
 #ifndef NEAREST_H
 #define NEAREST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct nearest {
-    const char *text;
-    size_t length;
-    const char *name; /* the nearest so far; NULL where none is near */
-    size_t distance;
+    const char *word;  /* what was typed */
+    size_t length;     /* of it */
+    const char *found; /* the best so far; NULL: none is near */
+    size_t away;
 };
 
-struct nearest nearest_to(const char *text, size_t length);
-/* Tries a name: near is what differs in at most a third of its letters, left out, put in, changed
-   or swapped with the next, or begins with all of the text. */
+/* Looks whether `name` is nearer than what was seen before. */
 void nearest_try(struct nearest *nearest, const char *name);
+
+/* A text to put behind a message: ", did you mean growth?", or "". */
+struct nearest_text {
+    char text[64];
+};
+struct nearest_text nearest_text(const struct nearest *nearest);
 
 #endif

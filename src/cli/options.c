@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "decimal.h"
+#include "nearest.h"
 
 bool usage_problem(struct problem *problem, const struct command *command, const char *format, ...)
 {
@@ -29,6 +30,18 @@ static const struct option *find(const struct command *command, const char *name
     return NULL;
 }
 
+static bool unknown(const struct command *command, const char *name, size_t length,
+                    struct problem *problem)
+{
+    struct nearest nearest = {.word = name, .length = length};
+    for (size_t table = 0; table < MOST_OPTION_TABLES; table++)
+        for (const struct option *option = command->options[table]; option && option->name;
+             option++)
+            nearest_try(&nearest, option->name);
+    return usage_problem(problem, command, "unknown option %.*s%s",
+                         (int)(length < 60 ? length : 60), name, nearest_text(&nearest).text);
+}
+
 const char *option_value(const struct arguments *arguments, const char *name)
 {
     for (size_t i = 0; i < arguments->given_count; i++)
@@ -47,8 +60,7 @@ static bool read_option(struct arguments *arguments, char **words, size_t count,
     const struct option *option = find(command, word, length);
     const char *value = word[length] ? word + length + 1 : NULL;
     if (!option)
-        return usage_problem(problem, command, "unknown option %.*s",
-                             (int)(length < 60 ? length : 60), word);
+        return unknown(command, word, length, problem);
     if (option_value(arguments, option->name))
         return usage_problem(problem, command, "%s is given twice", option->name);
     if (arguments->given_count == MOST_GIVEN)

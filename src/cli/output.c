@@ -10,7 +10,7 @@
 
 const struct option output_options[] = {
     {"--format", "FORMAT", "text (default on a terminal), csv (default elsewhere) or json"},
-    {"--output", "FILE", "write there, once all is well, and not to standard output"},
+    {"--output", "FILE", "write there, once all is well; a file that is there is replaced"},
     {0},
 };
 

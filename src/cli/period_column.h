@@ -20,7 +20,7 @@ struct period_column {
 
 enum period_fault { PERIOD_GOOD, PERIOD_NONE, PERIOD_OTHER_KIND };
 
-/* Reads a period; 16 bytes behind the text's start may be read. */
+/* Reads a period from a text without zero bytes; 16 bytes behind the text's start may be read. */
 enum period_fault period_column_read(struct period_column *column, const char *text, size_t length,
                                      int32_t *key);
 

@@ -4,39 +4,47 @@
 #include <stdio.h>
 #include <string.h>
 
-static void write_line(struct problem *problem, size_t used, const char *format, va_list values)
+#include "utf8.h"
+
+enum { LONGEST = PROBLEM_LINE - 60 };
+
+/* The newest line, as much of it as fits: no byte in it that would break it, or that is no text. */
+static void show(struct problem *problem, const char *line)
 {
-    char raw[PROBLEM_LINE - 128];
-    vsnprintf(raw, sizeof raw, format, values);
-    char *out = problem->text + problem->begin + used;
-    size_t room = PROBLEM_LINE - used;
-    for (const char *c = raw; *c && room > 5; c++) {
-        bool control = (unsigned char)*c < 0x20 || *c == 0x7f;
-        int n = snprintf(out, room, control ? "\\x%02x" : "%c",
-                         control ? (unsigned)(unsigned char)*c : (unsigned)*c);
-        out += n;
-        room -= (size_t)n;
+    char *text = problem->text + problem->begin;
+    size_t length = strlen(line), good = utf8_first_bad(line, length), used = 0;
+    for (size_t i = 0; i < length && used + 5 < PROBLEM_LINE; i++) {
+        unsigned char c = (unsigned char)line[i];
+        bool shown = i < good && c >= 0x20 && c != 0x7f;
+        used += (size_t)snprintf(text + used, PROBLEM_LINE - used, shown ? "%c" : "\\x%02x",
+                                 (unsigned)c);
+        if (i == good)
+            good = i + 1 + utf8_first_bad(line + i + 1, length - i - 1);
     }
-    *out = '\0';
+    text[utf8_first_bad(text, used)] = '\0'; /* of a character that did not fit */
 }
 
 bool problem_at(struct problem *problem, const char *file, size_t line, size_t column,
                 const char *format, ...)
 {
-    int used = snprintf(problem->text + problem->begin, 128, "%.90s:%zu:%zu: ", file, line, column);
+    char text[LONGEST];
+    int used = snprintf(text, sizeof text, "%.90s:%zu:%zu: ", file, line, column);
     va_list values;
     va_start(values, format);
-    write_line(problem, (size_t)used, format, values);
+    vsnprintf(text + used, sizeof text - (size_t)used, format, values);
     va_end(values);
+    show(problem, text);
     return false;
 }
 
 bool problem_set(struct problem *problem, const char *format, ...)
 {
+    char text[LONGEST];
     va_list values;
     va_start(values, format);
-    write_line(problem, 0, format, values);
+    vsnprintf(text, sizeof text, format, values);
     va_end(values);
+    show(problem, text);
     return false;
 }
 

@@ -88,34 +88,30 @@ static size_t column_meant(const struct records *records, const struct csv_cell 
 static bool unknown_column(const struct records *records, const struct csv_cell *cell)
 {
     char list[300];
-    struct nearest nearest = nearest_to(cell->text, cell->length);
+    struct nearest nearest = {.word = cell->text, .length = cell->length};
     size_t used = 0;
     for (size_t i = 0; i < records->column_count && used < sizeof list; i++) {
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%s", i ? ", " : "",
                                  records->columns[i].name);
         nearest_try(&nearest, records->columns[i].name);
     }
-    return csv_rows_expected(
-        &records->rows, cell, "one of %s%s%s%s (read as %s; the last file has the claims)", list,
-        nearest.name ? "; did you mean " : "", nearest.name ? nearest.name : "",
-        nearest.name ? "?" : "", records->read_as);
+    return csv_rows_expected(&records->rows, cell, NULL,
+                             "one of %s%s (read as %s; the last file has the claims)", list,
+                             nearest_text(&nearest).text, records->read_as);
 }
 
 /* Each column once, none unknown, those that are needed. */
 static bool read_header(struct records *records)
 {
     struct csv_rows *rows = &records->rows;
-    if (!csv_rows_next(rows))
+    if (!csv_rows_header(rows))
         return false;
-    if (rows->count == 0)
-        return problem_at(rows->problem, rows->source.name, 1, 1,
-                          "found an empty file, expected a row of column names");
     for (size_t i = 0; i < rows->count; i++) {
         size_t column = column_named(records, &rows->cells[i]);
         if (column == records->column_count)
             continue;
         if (records_has(records, column))
-            return csv_rows_expected(rows, &rows->cells[i], "each column once");
+            return csv_rows_expected(rows, &rows->cells[i], NULL, "each column once");
         records->at[column] = i;
     }
     for (size_t i = 0; i < rows->count; i++) {
@@ -129,7 +125,7 @@ static bool read_header(struct records *records)
     for (size_t column = 0; column < records->column_count; column++)
         if (records->columns[column].needed && !records_has(records, column))
             return csv_rows_expected(
-                rows, &rows->cells[rows->count - 1],
+                rows, &rows->cells[rows->count - 1], NULL,
                 "a column '%s' beside it (read as %s; the last file has the claims)",
                 records->columns[column].name, records->read_as);
     records->file_columns = rows->count;
@@ -173,11 +169,11 @@ bool records_next(struct records *records, bool *more)
     if (!*more)
         return true;
     if (rows->count > records->file_columns)
-        return csv_rows_expected(rows, &rows->cells[records->file_columns],
+        return csv_rows_expected(rows, &rows->cells[records->file_columns], NULL,
                                  "the end of the row after %zu cells", records->file_columns);
     if (rows->count < records->file_columns)
-        return csv_rows_expected(rows, &rows->cells[rows->count - 1], "a row of %zu cells, not %zu",
-                                 records->file_columns, rows->count);
+        return csv_rows_expected(rows, &rows->cells[rows->count - 1], NULL,
+                                 "a row of %zu cells, not %zu", records->file_columns, rows->count);
     if (!make_room(records))
         return false;
     char *text = records->text;

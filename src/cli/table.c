@@ -2,15 +2,32 @@
 #include "table.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "decimal.h"
 
+static bool has_column(const struct table *table, const char *name)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (strcmp(table->columns[i].name, name) == 0)
+            return true;
+    return false;
+}
+
 void table_column(struct table *table, const char *name, enum column_kind kind)
 {
-    if (name && table->column_count < MOST_TABLE_COLUMNS)
-        table->columns[table->column_count++] = (struct table_column){name, kind};
+    if (!name || table->column_count == MOST_TABLE_COLUMNS)
+        return;
+    struct table_column *column = &table->columns[table->column_count];
+    column->name = name;
+    column->kind = kind;
+    for (int i = 2; has_column(table, column->name); i++) {
+        snprintf(column->numbered, sizeof column->numbered, "%.40s_%d", name, i);
+        column->name = column->numbered;
+    }
+    table->column_count++;
 }
 
 static void write_byte(char byte, struct output *output)

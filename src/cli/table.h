@@ -11,9 +11,12 @@ enum column_kind {
     COLUMN_VERDICT, /* a word that colour tells from others */
 };
 
+enum { TABLE_NAME = 64 };
+
 struct table_column {
-    const char *name; /* NULL: left out */
+    const char *name;
     enum column_kind kind;
+    char numbered[TABLE_NAME]; /* the name where another column has it: growth_2 */
 };
 
 /* A cell: a text of NULL and a figure of NaN are missing. */
@@ -32,7 +35,8 @@ struct table {
     const void *data;
 };
 
-/* Adds a column; more than fit are left out. */
+/* Adds a column, its name made one of its own; none where the name is NULL; more than fit are left
+   out. A table with columns is not to be copied. */
 void table_column(struct table *table, const char *name, enum column_kind kind);
 
 /* In the format of the output; false after a problem. */

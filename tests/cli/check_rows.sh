@@ -68,7 +68,7 @@ aim check ids.csv said.csv
 holds "id is the entity of facts, and a claim's own name" test "$status" = 0
 sed '1s/period/perod/' facts.csv >slip.csv
 aim check slip.csv claims.csv
-begins "a slip in a header" "slip.csv:1:19: found 'perod', expected one of entity, item, basis, period, value, unit, measure, side, groups, vintage, source; did you mean period? (read as facts; the last file has the claims)"
+begins "a slip in a header" "slip.csv:1:19: found 'perod', expected one of entity, item, basis, period, value, unit, measure, side, groups, vintage, source, did you mean period? (read as facts; the last file has the claims)"
 
 ### Files the wrong way around, or one of a kind.
 aim check claims.csv facts.csv
@@ -115,7 +115,7 @@ for pair in growth_yyo:growth_yoy groth_qoq:growth_qoq Growth_YOY:growth_yoy gro
 done
 holds "sideways is near nothing" test -z "$(kind sideways)"
 claim 'growht_yoy,ACME,revenue,,2026Q1,5 %,'
-holds "the list is whole" grep -q 'expected one of level, .*base_fits; did you mean growth_yoy?$' err
+holds "the list is whole" grep -q 'expected one of level, .*base_fits, did you mean growth_yoy?$' err
 
 ### All rows that are wrong, up to 20.
 claim 'level,ACME,revenue,,2026Q1,8x2 bn,' 'level,ACME,revenue,,2026Q1,82 bn,' 'levle,ACME,revenue,,2026Q1,82 bn,'

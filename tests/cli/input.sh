@@ -22,15 +22,32 @@ A,2026,2,1
 CSV
 }
 
+# reads_missing TEXT: a figure that is none.
+reads_missing() {
+    printf 'entity,period,value\nA,2025,%s\n' "$1" >x.csv
+    aim growth --lag 1 x.csv
+    prints "missing: $1" <<'CSV'
+entity,period,value,growth
+A,2025,,
+CSV
+}
+
 head='entity,period,value\n'
 reads_bytes "as it should be" "${head}A,2025,1\nA,2026,2\n"
 reads_bytes "no end of the last line" "${head}A,2025,1\nA,2026,2"
 reads_bytes "CR LF" 'entity,period,value\r\nA,2025,1\r\nA,2026,2\r\n'
 reads_bytes "a byte order mark" "\\xef\\xbb\\xbf${head}A,2025,1\nA,2026,2\n"
 reads_bytes "quotes and blanks" '"entity" , period,"value"\n\n "A" ,"2025", 1\nA ,\t2026,"2"\n \n'
+for text in NA na N/A '#N/A' n.a. nan null none - – — .; do
+    reads_missing "$text"
+done
 reads_bytes "other columns" 'entity,period,value\nA,2025,1.0\nA,2026,0.2e1\n'
 
-refuses_bytes "an empty file" "1:1: found an empty file, expected a header row" ''
+refuses_bytes "an empty file" "1:1: found an empty file, expected a row of column names" ''
+refuses_bytes "semicolons" "1:5: found cells separated by ';', expected ',' (and a point in \
+figures: 1.5)" 'name;period;value\nA;2025;1,5\n'
+refuses_bytes "tabs" "1:5: found cells separated by tabs, expected ','" 'name\tperiod\tvalue\n'
+refuses_bytes "bars" "1:5: found cells separated by '|', expected ','" 'name|period|value\n'
 refuses_bytes "a zero byte" "2:2: found the byte 0x00, expected text in UTF-8" "${head}A\\0,2025,1\n"
 refuses_bytes "Latin-1" "2:2: found the byte 0xe9, expected text in UTF-8" "${head}A\\xe9,2025,1\n"
 refuses_bytes "an overlong form" "2:1: found the byte 0xc0, expected text in UTF-8" \
@@ -50,34 +67,39 @@ refuses_bytes "too few cells" "3:1: found 2 cells, expected 3, as in the header"
     "${head}A,2025,1\nA,2026\n"
 refuses_bytes "too many cells" "2:1: found 4 cells, expected 3, as in the header" \
     "${head}A,2025,1,2\n"
-refuses_bytes "no figure" "2:11: found 'abc', expected a figure such as 81.615, or nothing, or NA" \
+refuses_bytes "no figure" "2:11: found 'abc' in column 'value', expected a figure such as 81.615, or nothing, or NA" \
     "${head}苹果,2025Q1,abc\n"
 for text in 1,5 0x10 inf 1e400 1e 5% 12bn --1 1.2.3; do
     refuses_bytes "no figure: $text" \
-        "2:8: found '$text', expected a figure such as 81.615, or nothing, or NA" \
+        "2:8: found '$text' in column 'value', expected a figure such as 81.615, or nothing, or NA" \
         "${head}A,2025,\"${text/\%/%%}\"\n"
 done
-refuses_bytes "no period" "2:3: found 'Q5 2025', expected a period such as 2026Q1, FY2027Q1, \
-2026-04 or 2026-04-26" "${head}A,Q5 2025,1\n"
-refuses_bytes "an empty period" "2:3: found nothing, expected a period such as 2026Q1, FY2027Q1, \
-2026-04 or 2026-04-26" "${head}A,,1\n"
-refuses_bytes "periods of two kinds" "3:3: found '2026Q1', expected years, as before it" \
+refuses_bytes "no period" "2:3: found 'Q5 2025' in column 'period', expected a period such as \
+2026Q1, FY2027Q1, 2026-04 or 2026-04-26" "${head}A,Q5 2025,1\n"
+refuses_bytes "an empty period" "2:3: found nothing in column 'period', expected a period such as \
+2026Q1, FY2027Q1, 2026-04 or 2026-04-26" "${head}A,,1\n"
+refuses_bytes "periods of two kinds" "3:3: found '2026Q1' in column 'period', expected years, as before it" \
     "${head}A,2025,1\nA,2026Q1,1\n"
-refuses_bytes "fiscal and calendar" "3:3: found '2026', expected fiscal years, as before it" \
+refuses_bytes "fiscal and calendar" "3:3: found '2026' in column 'period', expected fiscal years, as before it" \
     "${head}A,FY2025,1\nA,2026,1\n"
-refuses_bytes "an entity without a name" "2:1: found nothing, expected the name of an entity" \
+refuses_bytes "an entity without a name" "2:1: found nothing in column 'entity', expected the name of an \
+entity" \
     "${head},2025,1\n"
 refuses_bytes "no column of periods" "1:1: found the columns entity, q, value, expected one of \
 periods; --period COLUMN names it" 'entity,q,value\nA,2025,1\n'
 refuses_bytes "no column of figures" "1:1: found the columns entity, period, a, b, expected one \
 called 'value'; --value COLUMN names another" 'entity,period,a,b\nA,2025,1,2\n'
+refuses_bytes "a wide file" "1:1: found the columns company, 2025Q1, 2025Q2, expected one of periods; \
+--wide reads a column each period" 'company,2025Q1,2025Q2\nA,1,2\n'
+refuses_bytes "a wide file by period" "1:1: found the columns month, A, B, expected one called \
+'value'; --value COLUMN names another, --by-period reads a column each entity" 'month,A,B\n2025-01,1,2\n'
 refuses_bytes "a name twice" "1:14: found 'value', expected no second column of this name (the \
 first is column 2)" 'period,value,value\n2025,1,2\n'
 long=$(printf 'x%.0s' {1..50})
-refuses_bytes "a long text is shortened" "2:8: found '${long:0:40}...', expected a figure such as \
-81.615, or nothing, or NA" "${head}A,2025,$long\n"
-refuses_bytes "control characters" "2:8: found 'a\\x1b\\x7fb', expected a figure such as 81.615, \
-or nothing, or NA" "${head}A,2025,a\\x1b\\x7fb\n"
+refuses_bytes "a long text is shortened" "2:8: found '${long:0:40}...' in column 'value', \
+expected a figure such as 81.615, or nothing, or NA" "${head}A,2025,$long\n"
+refuses_bytes "control characters" "2:8: found 'a\\x1b\\x7fb' in column 'value', expected a \
+figure such as 81.615, or nothing, or NA" "${head}A,2025,a\\x1b\\x7fb\n"
 
 aim growth --value sales x.csv
 refuses "a column that is not there" "x.csv:1:1: found the columns entity, period, value, expected \

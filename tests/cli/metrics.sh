@@ -51,11 +51,52 @@ aim guidance --surprise half-widths --format text guidance.csv
 holds "surprise in half-widths" test "$(awk 'NR == 2 {print $9}' out)" = 2.31731
 printf 'form,mid\nrelativ,3\n' >form.csv
 aim guidance form.csv
-refuses "an unknown form" "form.csv:2:1: found the form 'relativ', expected relative, bp, range, \
-point, floor, ceiling, up, down, flat or growth"
+refuses "an unknown form" "form.csv:2:1: found 'relativ' in column 'form', expected relative, bp, \
+range, point, floor, ceiling, up, down, flat or growth"
 printf 'form,low,high\n\nrange,3,2\n' >turned.csv
 aim guidance turned.csv
-holds "low above high names its line" grep -q "^turned.csv:3:1: found guidance of the form 'range'" err
+refuses "low above high" \
+    "turned.csv:3:7: found '3' in column 'low', expected no more than column 'high' has"
+# What a form cannot do without, and what is no fraction, by line and column.
+guides() { # guides WHAT MESSAGE ROW: guidance of one row
+    printf 'form,mid,tolerance,bp,low,high,base,unit\n%s\n' "$3" >guide.csv
+    aim guidance guide.csv
+    refuses "$1" "guide.csv:2:$2"
+}
+guides "2 for 2 %" "13: found '2' in column 'tolerance', expected a fraction from 0 to less than 1: \
+0.02 is 2 %" relative,78,2,,,,,
+guides "a tolerance below 0" "13: found '-0.1' in column 'tolerance', expected a fraction from 0 to \
+less than 1: 0.02 is 2 %" relative,78,-0.1,,,,,
+guides "no tolerance" "13: found nothing in column 'tolerance', expected a figure, as the form \
+'relative' needs one" relative,78,,,,,,
+guides "no tolerance of flat" "7: found nothing in column 'tolerance', expected a figure, as the \
+form 'flat' needs one" flat,,,,,,1,
+guides "up by 5" "5: found '5' in column 'tolerance', expected a fraction from 0 to less than 1: \
+0.02 is 2 %" up,,5,,,,1,
+guides "no middle" "10: found 'NA' in column 'mid', expected a figure, as the form 'relative' needs \
+one" relative,NA,0.1,,,,,
+guides "basis points below 0" "7: found '-5' in column 'bp', expected basis points of at least 0" \
+    bp,1,,-5,,,,
+guides "a unit below 0" "14: found '-1' in column 'unit', expected the last printed place, such as \
+0.1, or 0" point,1,,,,,,-1
+guides "growth on a loss" "19: found '-3' in column 'base', expected a base above 0, as it is to \
+grow" growth,,,,0.1,0.2,-3,
+printf 'form,mid\nrelative,78\n' >form.csv
+aim guidance form.csv
+refuses "no column of tolerances" "form.csv:2:1: found 'relative' in column 'form', expected a \
+column 'tolerance' beside it"
+printf 'form,low,tolerance\nfloor,9,5\n' >form.csv
+aim guidance --format text form.csv
+holds "what a form does not take is left alone" test "$(awk 'NR == 2 {print $2}' out)" = 9
+# The names and the periods that no column is known for are not dropped.
+printf 'for_quarter,form,low\nFY2027Q1,floor,9\nFY2027Q2,floor,9\n' >form.csv
+aim guidance form.csv
+refuses "periods in an unknown column" "form.csv:2:1: found 'FY2027Q1' in column 'for_quarter', \
+expected --period 'for_quarter' to name the column of periods, or --period none"
+aim guidance --period for_quarter form.csv
+holds "periods named" test "$(sed -n '3s/,.*//p' out)" = FY2027Q2
+aim guidance --period none form.csv
+holds "periods left out" test "$(head -n 1 out)" = form,low,high
 aim guidance --surprise most guidance.csv
 refuses "an unknown surprise" "aim guidance: --surprise: found 'most', expected one of mid, bound, \
 half-widths; see aim guidance --help"
@@ -116,6 +157,13 @@ refuses "a quantile beyond 1" \
 aim xs --descending xs.csv
 refuses "descending without ranks" "aim xs: --descending needs --rank; see aim xs --help"
 
+# Ends of quarters: days as they are here, calendar quarters by --as.
+printf 'ticker,period_end,value\nA,2025-03-31,1\nB,2025-04-02,2\n' >ends.csv
+aim xs --period period_end ends.csv
+holds "a row each day" test "$(wc -l <out)" = 3
+aim xs --period period_end --as quarter ends.csv
+holds "a row each quarter" test "$(awk -F, 'NR == 2 {print $1 "," $2 "," $3}' out)" = 2025Q1,2,1.5
+
 ### roll: 10, 12, 17: mean 13, slope 3.5, sd sqrt((9 + 1 + 16) / 2) = 3.60555; a gap leaves a window
 ### short.
 printf 'ticker,period,value\nA,2025Q1,10\nA,2025Q2,12\nA,2025Q3,17\nA,2026Q1,4\n' >roll.csv
@@ -142,6 +190,9 @@ refuses "no window" "aim roll: expected --window N; see aim roll --help"
 aim roll --window 3 --of mean,mode roll.csv
 refuses "an unknown statistic" "aim roll: --of: found 'mode', expected mean, sum, sd, min, max, \
 median, slope, skewness or kurtosis, each once; see aim roll --help"
+aim roll --window 3 --min-count 4 roll.csv
+refuses "more figures than a window has" "aim roll: --min-count: found 4, expected at most the 3 \
+periods of a window; see aim roll --help"
 aim roll --window three roll.csv
 refuses "a window in words" "aim roll: --window: found 'three', expected a whole number from 0 to \
 999999999; see aim roll --help"

@@ -46,6 +46,23 @@ printf 'year,value\n' >none.csv
 aim growth --format json none.csv
 prints "JSON of no rows" <<<'[]'
 
+# A computed column takes another name where the file has it.
+printf 'year,growth\n2025,1\n2026,3\n' >named.csv
+aim growth named.csv
+prints "a column called growth" <<'CSV'
+year,growth,growth_2
+2025,1,
+2026,3,2
+CSV
+aim growth --format json named.csv
+holds "keys of its own" test "$(jq -r '.[1].growth_2' out)" = 2
+printf 'margin,year,growth_2,den\n1,2025,3,4\n' >named.csv
+aim margin --num margin --yoy named.csv
+prints "a column called margin" <<'CSV'
+year,margin,den,margin_2,yoy_bp
+2025,1,4,0.25,
+CSV
+
 # Figures come out as they were written, however many digits; computed ones read back bit for bit.
 printf 'year,value\n' >digits.csv
 year=1000
@@ -88,12 +105,58 @@ holds "the file" diff csv.out new.csv
 echo before >kept.csv
 printf 'year,value\n2025,x\n' >bad.csv
 aim growth --output kept.csv bad.csv
-refuses "bad input" "bad.csv:2:6: found 'x', expected a figure such as 81.615, or nothing, or NA"
+refuses "bad input" "bad.csv:2:6: found 'x' in column 'value', expected a figure such as \
+81.615, or nothing, or NA"
 holds "the file is as it was" test "$(cat kept.csv)" = before -a -z "$(ls | grep kept.csv.)"
 aim growth --output kept.csv wide.csv
 holds "the file is replaced" diff csv.out kept.csv
+
+# Nothing that is read is written over, whatever its name; a link stays one.
+ln -s wide.csv link.csv
+for file in wide.csv ./wide.csv "$PWD/wide.csv" link.csv; do
+    aim growth wide.csv --output "$file"
+    refuses "over the input, $file" "aim growth: --output: found '$file', which is read, expected \
+another file; see aim growth --help"
+done
+"$program" growth --output wide.csv <wide.csv >out 2>err
+status=$?
+refuses "over the input, from standard input" "aim growth: --output: found 'wide.csv', which is \
+read, expected another file; see aim growth --help"
+printf 'entity,item,period,value\nA,revenue,2025,1\n' >facts.csv
+printf 'id,entity,item,period,kind,value\n1,A,revenue,2025,level,1\n' >claims.csv
+for file in facts.csv claims.csv; do
+    cp "$file" before
+    aim check facts.csv claims.csv --html "$file"
+    refuses "a page over $file" "aim check: --html: found '$file', which is read, expected another \
+file; see aim check --help"
+    holds "$file is as it was" cmp before "$file"
+done
+aim check facts.csv claims.csv --html same --output ./same
+refuses "one file for two" "aim check: --output: found './same', which --html writes, expected \
+another file; see aim check --help"
+aim check facts.csv claims.csv --html -
+refuses "a page to a dash" \
+    "aim check: --html: found '-', expected a file's name; see aim check --help"
+aim growth wide.csv --output=
+refuses "a file without a name" \
+    "aim growth: --output: found '', expected a file's name; see aim growth --help"
+aim check - -
+refuses "standard input twice" \
+    "aim check: found standard input (-) twice, expected it once; see aim check --help"
+mkdir folder
+echo before >folder/kept.csv
+chmod 600 folder/kept.csv
+ln -s folder/kept.csv linked.csv
+aim growth --output linked.csv wide.csv
+holds "through a link" diff csv.out folder/kept.csv
+holds "a link is left one" test "$(readlink linked.csv)" = folder/kept.csv
+holds "nobody else may read it" test "$(stat -c %a folder/kept.csv)" = 600
+ln -s folder/none.csv broken.csv
+aim growth --output broken.csv wide.csv
+refuses "a link to nothing" "broken.csv: found a link that leads nowhere, expected a file"
 aim growth --output nowhere/new.csv wide.csv
-refuses "no such folder" "nowhere/new.csv: cannot be written: No such file or directory"
+refuses "no such folder" "nowhere/new.csv: cannot be written: found no such folder, \
+expected one that is there"
 status=0
 "$program" growth wide.csv >/dev/full 2>err || status=$?
 : >out
@@ -105,7 +168,9 @@ holds "no words: help on standard error" test "$status" = 2 -a ! -s out -a -s er
 aim --help
 holds "help" test "$status" = 0 -a ! -s err -a -s out
 aim growht
-refuses "an unknown command" "aim: unknown command 'growht'; see aim --help"
+refuses "a mistyped command" "aim: unknown command 'growht', did you mean growth?; see aim --help"
+aim shrink
+refuses "an unknown command" "aim: unknown command 'shrink'; see aim --help"
 aim --grow
 refuses "an unknown option of aim" "aim: unknown option '--grow'; see aim --help"
 aim --version
@@ -114,8 +179,23 @@ aim isa
 holds "isa" grep -q '(in use)$' out
 AIM_ISA=scalar aim isa
 holds "isa chosen" grep -qx 'scalar (in use)' out
-aim growth --lags 3 wide.csv
-refuses "an unknown option" "aim growth: unknown option --lags; see aim growth --help"
+aim --help
+cp out help.out
+for words in "help" "-h" "help growth"; do
+    # shellcheck disable=SC2086
+    aim $words
+    if [ "$words" = "help growth" ]; then "$program" growth --help >help.out; fi
+    prints "aim $words" <help.out
+done
+aim help growht
+refuses "help of a mistyped command" \
+    "aim: unknown command 'growht', did you mean growth?; see aim --help"
+aim growth --yyo wide.csv
+refuses "a mistyped option" "aim growth: unknown option --yyo, did you mean --yoy?; see aim growth --help"
+aim growth --tags=3 wide.csv
+refuses "another" "aim growth: unknown option --tags, did you mean --lag?; see aim growth --help"
+aim growth --currency USD wide.csv
+refuses "an unknown option" "aim growth: unknown option --currency; see aim growth --help"
 aim growth --lag
 refuses "a value that is missing" "aim growth: --lag needs its N; see aim growth --help"
 aim growth --yoy=3
