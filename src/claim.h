@@ -32,8 +32,11 @@ enum aim__when {
 enum {
     AIM__NEEDS_ENTITY = 1,
     AIM__NEEDS_STEP = 2,
-    AIM__WALKS = 4,               /* over many figures: levels are kept */
-    AIM__SECTION = 8 + AIM__WALKS /* over those of a cross-section, in order */
+    AIM__WALKS = 4,                /* over many figures: levels are kept */
+    AIM__SECTION = 8 + AIM__WALKS, /* over those of a cross-section, in order */
+    AIM__MOVES = 16,               /* what is computed rises, falls or stays: no figure is needed */
+    AIM__IS_SO = 32,               /* "rising" says that it is so */
+    AIM__COUNTS = 64               /* what is computed is a count or a place */
 };
 
 struct aim__question;
@@ -89,6 +92,7 @@ struct aim__question {
     aim_claim_kind growth;       /* the kind that tells the growth over it */
     bool naive;                  /* figures are what is printed: no rounding is thought of */
     unsigned char *used;         /* a byte a fact, or NULL */
+    unsigned char *used_claims;  /* a byte a claim, or NULL */
 };
 
 enum { AIM__READINGS = 3 };
@@ -122,9 +126,10 @@ struct aim__level aim__level_of(const struct aim__question *question, struct aim
 struct aim__level aim__found(const struct aim__question *question, struct aim__place place);
 /* What the level of a place is compared with. */
 struct aim__level aim__base_of(const struct aim__question *question, struct aim__place place);
-/* What another claim allows; unknown where there is none. */
+/* What another claim allows, which is in one of some measures and in a currency; unknown where there
+ * is none. */
 aim_range aim__claimed(const struct aim__question *question, aim_claim_kind kind,
-                       struct aim__place place);
+                       struct aim__place place, unsigned measures, const char *currency);
 /* The place so many periods before; false where there is none. */
 bool aim__place_before(struct aim__place place, int64_t lag, struct aim__place *out);
 struct aim__place aim__place_with(struct aim__place place, uint32_t item);
@@ -143,9 +148,6 @@ struct aim__level aim__own_sum(const struct aim__question *question);
 /* What all sums leave of a figure, without itself. */
 struct aim__level aim__left_by_sums(const struct aim__question *question, struct aim__place place,
                                     aim__find *find);
-/* A figure that is given, with what the sums that it is part of leave of it. */
-struct aim__level aim__narrowed(const struct aim__question *question, struct aim__place place,
-                                struct aim__level level);
 /* What a sum has besides one of its items; unknown where no sum has both. */
 struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,
                                uint32_t item);

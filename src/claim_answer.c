@@ -37,6 +37,16 @@ bool aim__same_currency(const char *a, const char *b)
     return !*a || !*b || strncmp(a, b, sizeof((aim_figure){0}.currency)) == 0;
 }
 
+static const char *counted(aim_measure measure)
+{
+    static const char *const names[] = {
+        [AIM_MEASURE_NUMBER] = "a number",  [AIM_MEASURE_MONEY] = "money",
+        [AIM_MEASURE_FRACTION] = "%",       [AIM_MEASURE_POINTS] = "points",
+        [AIM_MEASURE_TIMES] = "a multiple", [AIM_MEASURE_ORDINAL] = "a place or a count",
+    };
+    return names[measure];
+}
+
 bool aim__fits_measures(const struct aim__question *question, unsigned measures,
                         aim_measure measure, struct aim__answer *answer)
 {
@@ -45,7 +55,17 @@ bool aim__fits_measures(const struct aim__question *question, unsigned measures,
     if (aim__is_direction(figure) || (1u << figure.measure & measures))
         return true;
     answer->reason = AIM_CLAIM_OTHER_MEASURE;
+    aim__note(answer, "the words say %s, the figures give %s", counted(figure.measure),
+              counted(measure));
     return false;
+}
+
+/* 81.6 of 81.6 bn: what is missing is the scale, and nothing is proved or refuted by that. */
+static bool lacks_scale(aim_figure figure, struct aim__level level)
+{
+    double least = fmin(fabs(level.range.low), fabs(level.range.high));
+    bool amount = level.measure == AIM_MEASURE_MONEY || level.measure == AIM_MEASURE_NUMBER;
+    return figure.unscaled && amount && figure.value != 0 && least >= 1000 * fabs(figure.value);
 }
 
 bool aim__fits(const struct aim__question *question, struct aim__level level,
@@ -53,8 +73,14 @@ bool aim__fits(const struct aim__question *question, struct aim__level level,
 {
     if (!aim__fits_measures(question, aim__measures_for(level.measure), level.measure, answer))
         return false;
-    if (aim__is_direction(question->claim->figure) ||
-        aim__same_currency(question->claim->figure.currency, level.currency))
+    if (aim__is_direction(question->claim->figure))
+        return true;
+    if (lacks_scale(question->claim->figure, level)) {
+        answer->reason = AIM_CLAIM_OTHER_MEASURE;
+        aim__note(answer, "the words have no scale such as bn");
+        return false;
+    }
+    if (aim__same_currency(question->claim->figure.currency, level.currency))
         return true;
     answer->reason = AIM_CLAIM_OTHER_CURRENCY;
     return false;

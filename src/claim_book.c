@@ -86,6 +86,35 @@ static bool is_span(const aim_claim *claim)
            claim->last.fiscal == claim->period.fiscal && periods >= 0 && periods < 100000;
 }
 
+/* Whether the figure is one that the kind can have. */
+static aim_status check_figure(const char *function, const aim_claim *claim,
+                               const struct aim__claim_kind *kind, size_t i)
+{
+    int counted = claim->kind == AIM_CLAIM_STREAK ? claim->figure.direction : 0;
+    if (counted && length_of(claim->of) && (strcmp(claim->of, "falls") == 0) != (counted < 0))
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
+                         "claim[%zu].figure counts %s, but of is \"%s\"", i,
+                         counted < 0 ? "falls" : "rises", claim->of);
+    aim_word word = claim->figure.word;
+    bool is_so = word == AIM_WORD_RISING && (kind->needs & AIM__IS_SO);
+    if (aim__is_direction(claim->figure) && !is_so && !(kind->needs & AIM__MOVES))
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
+                         "claim[%zu].figure is none, but %s: kind %s wants %s", i,
+                         word == AIM_WORD_FLAT     ? "flat"
+                         : word == AIM_WORD_RISING ? "up"
+                                                   : "down",
+                         kind->name, kind->needs & AIM__IS_SO ? "a figure, or up" : "a figure");
+    if ((kind->needs & AIM__COUNTS) && claim->figure.value < 0)
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
+                         "claim[%zu].figure is %g: kind %s wants a count, without a direction", i,
+                         claim->figure.value, kind->name);
+    if (aim_range_is_unknown(aim_figure_range(claim->figure, claim->band)))
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
+                         "claim[%zu].figure is no figure: value %g, unit %g, band %g", i,
+                         claim->figure.value, claim->figure.unit, claim->band);
+    return AIM_OK;
+}
+
 static aim_status check_claim(const char *function, const aim_claim *claim, size_t i)
 {
     const struct aim__claim_kind *kind = aim__claim_kind_of(claim->kind);
@@ -115,11 +144,7 @@ static aim_status check_claim(const char *function, const aim_claim *claim, size
         return aim__fail(
             AIM_ERROR_ARGUMENT, function,
             "claim[%zu].last is no period like the first, or before it, or far after it", i);
-    if (aim_range_is_unknown(aim_figure_range(claim->figure, claim->band)))
-        return aim__fail(AIM_ERROR_ARGUMENT, function,
-                         "claim[%zu].figure is no figure: value %g, unit %g, band %g", i,
-                         claim->figure.value, claim->figure.unit, claim->band);
-    return AIM_OK;
+    return check_figure(function, claim, kind, i);
 }
 
 struct aim__place aim__book_place(const struct aim__book *book, uint32_t number)

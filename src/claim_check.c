@@ -193,21 +193,46 @@ aim_status aim_claim_check(const aim_facts *facts, const aim_claim *claim, size_
     return status;
 }
 
-static aim_status list_used(const char *function, const struct aim__book *book, size_t which,
-                            size_t room, size_t *fact, size_t *used)
+/* Numbers of the bytes that are set, as many as there is room for. */
+static void list_set(const unsigned char *set, size_t count, size_t room, size_t *list,
+                     size_t *used)
 {
-    size_t count = book->facts->count;
-    struct aim__question question = question_of(book, which);
-    question.used = calloc(count + 1, 1);
-    if (!question.used)
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu facts", count);
-    (void)judge(question);
     *used = 0;
     for (size_t i = 0; i < count; i++)
-        if (question.used[i] && (*used)++ < room)
-            fact[*used - 1] = i;
-    free(question.used);
+        if (set[i] && (*used)++ < room)
+            list[*used - 1] = i;
+}
+
+/* Judges a claim, to see what that takes: facts, or other claims. */
+static aim_status list_used(const char *function, const struct aim__book *book, size_t which,
+                            bool claims, size_t room, size_t *list, size_t *used)
+{
+    size_t count = claims ? book->count : book->facts->count;
+    unsigned char *set = calloc(count + 1, 1);
+    if (!set)
+        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu bytes", count);
+    struct aim__question question = question_of(book, which);
+    question.used = claims ? NULL : set;
+    question.used_claims = claims ? set : NULL;
+    (void)judge(question);
+    if (claims)
+        set[which] = 0;
+    list_set(set, count, room, list, used);
+    free(set);
     return AIM_OK;
+}
+
+/* The claims made ready, then what one of them takes. */
+static aim_status find_used(const char *function, const aim_facts *facts, const aim_claim *claim,
+                            size_t count, aim_claim_spec spec, size_t which, bool claims,
+                            size_t room, size_t *list, size_t *used)
+{
+    struct aim__book book;
+    aim_status status = aim__book_open(function, facts, claim, count, spec, &book);
+    if (status == AIM_OK)
+        status = list_used(function, &book, which, claims, room, list, used);
+    aim__book_close(&book);
+    return status;
 }
 
 aim_status aim_claim_uses(const aim_facts *facts, const aim_claim *claim, size_t count,
@@ -219,10 +244,17 @@ aim_status aim_claim_uses(const aim_facts *facts, const aim_claim *claim, size_t
                 which, count);
     AIM_REQUIRE(room == 0 || fact, AIM_ERROR_NULL, "fact is NULL, with room %zu", room);
     AIM_REQUIRE_POINTER(used);
-    struct aim__book book;
-    aim_status status = aim__book_open(__func__, facts, claim, count, spec, &book);
-    if (status == AIM_OK)
-        status = list_used(__func__, &book, which, room, fact, used);
-    aim__book_close(&book);
-    return status;
+    return find_used(__func__, facts, claim, count, spec, which, false, room, fact, used);
+}
+
+aim_status aim_claim_uses_claims(const aim_facts *facts, const aim_claim *claim, size_t count,
+                                 aim_claim_spec spec, size_t which, size_t room, size_t *other,
+                                 size_t *used)
+{
+    AIM_TRY(check_arguments(__func__, facts, claim, count));
+    AIM_REQUIRE(which < count, AIM_ERROR_ARGUMENT, "which is %zu: it must be below count, %zu",
+                which, count);
+    AIM_REQUIRE(room == 0 || other, AIM_ERROR_NULL, "other is NULL, with room %zu", room);
+    AIM_REQUIRE_POINTER(used);
+    return find_used(__func__, facts, claim, count, spec, which, true, room, other, used);
 }

@@ -31,6 +31,15 @@ static aim_range plus_minus(double mid, double tolerance)
     return good && aim_guidance_range(guidance, &out) == AIM_OK ? out : AIM__UNKNOWN;
 }
 
+/* "About 8 %" is no finer than "8 %": without a tolerance of its own it allows what prints like it too. */
+static aim_range about(aim_figure figure)
+{
+    aim_range range = aim_range_about(figure.value, figure.tolerance);
+    if (figure.tolerance != 0 || !(figure.unit > 0))
+        return range;
+    return aim_range_hull(range, aim_range_rounded(figure.value, figure.unit));
+}
+
 aim_range aim_figure_range(aim_figure figure, double band)
 {
     switch (figure.word) {
@@ -40,7 +49,7 @@ aim_range aim_figure_range(aim_figure figure, double band)
     case AIM_WORD_EXACTLY:
         return aim_range_decimal(figure.value);
     case AIM_WORD_ABOUT:
-        return aim_range_about(figure.value, figure.tolerance);
+        return about(figure);
     case AIM_WORD_NEARLY:
         return aim_range_nearly(figure.value, figure.tolerance);
     case AIM_WORD_MORE_THAN:

@@ -77,6 +77,8 @@ static const aim_claim *other_claim(const struct aim__question *question, aim_cl
     uint32_t i = aim__book_said(book, kind, place);
     while (i != AIM_NONE && i == question->which)
         i = book->next[i];
+    if (i != AIM_NONE && question->used_claims)
+        question->used_claims[i] = 1;
     return i == AIM_NONE ? NULL : &book->claim[i];
 }
 
@@ -86,8 +88,10 @@ static struct aim__level own_level(const struct aim__question *question, struct 
     uint32_t own = question->book->own;
     struct aim__level level =
         own == AIM_NONE ? nothing() : of_sides(question, place, &own, 1, AIM_NONE);
+    if (!is_unknown(level))
+        return level;
     const aim_claim *claim = other_claim(question, AIM_CLAIM_LEVEL, place);
-    if (!is_unknown(level) || !claim)
+    if (!claim)
         return level;
     return read_figure(question, &claim->figure, aim_figure_range(claim->figure, claim->band));
 }
@@ -119,10 +123,12 @@ struct aim__level aim__given_by_others(const struct aim__question *question,
 }
 
 aim_range aim__claimed(const struct aim__question *question, aim_claim_kind kind,
-                       struct aim__place place)
+                       struct aim__place place, unsigned measures, const char *currency)
 {
     const aim_claim *claim = other_claim(question, kind, place);
-    if (!claim)
+    if (!claim || (!aim__is_direction(claim->figure) &&
+                   (!(1u << claim->figure.measure & measures) ||
+                    !aim__same_currency(claim->figure.currency, currency))))
         return AIM__UNKNOWN;
     return read_figure(question, &claim->figure, aim_figure_range(claim->figure, claim->band))
         .range;
@@ -131,7 +137,8 @@ aim_range aim__claimed(const struct aim__question *question, aim_claim_kind kind
 /* The base of one figure of the text: from its level and the claim on its growth. */
 static struct aim__level find_base(const struct aim__question *question, struct aim__place place)
 {
-    aim_range rate = aim__claimed(question, question->growth, place);
+    aim_range rate =
+        aim__claimed(question, question->growth, place, 1u << AIM_MEASURE_FRACTION, "");
     if (aim_range_is_unknown(rate))
         return nothing();
     struct aim__level level = own_level(question, place);
@@ -143,11 +150,8 @@ static struct aim__level find_base(const struct aim__question *question, struct 
 struct aim__level aim__found(const struct aim__question *question, struct aim__place place)
 {
     struct aim__level level = aim__given(question, place);
-    if (question->naive)
-        return level;
-    if (is_unknown(level))
-        return aim__left_by_sums(question, place, aim__given);
-    return question->book->has_own ? level : aim__narrowed(question, place, level);
+    return is_unknown(level) && !question->naive ? aim__left_by_sums(question, place, aim__given)
+                                                 : level;
 }
 
 /* Levels are kept where many are asked for, but for claims that are themselves part of what makes

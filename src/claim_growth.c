@@ -48,8 +48,8 @@ void aim__claim_multiple(const struct aim__question *question, struct aim__answe
     bool found = find_pair(question, question->place, &pair, answer);
     if (!aim__fits_measures(question, pure, AIM_MEASURE_TIMES, answer))
         return;
-    if (question->claim->figure.measure == AIM_MEASURE_FRACTION)
-        meant = AIM_TIMES_BY;
+    if (question->claim->figure.measure == AIM_MEASURE_FRACTION && meant == AIM_TIMES_EITHER)
+        meant = AIM_TIMES_BY; /* "up 280 %", where "to 280 %" says that it is to */
     aim_range to = found ? aim_range_ratio(pair.now.range, pair.base.range) : AIM__UNKNOWN;
     aim_range by = found ? aim_range_growth(pair.now.range, pair.base.range) : AIM__UNKNOWN;
     if (meant != AIM_TIMES_BY)
@@ -108,12 +108,13 @@ static bool find_both(const struct aim__question *question, struct aim__place pl
            aim__alike(pair->now, pair->base, answer);
 }
 
+/* A part is above its whole where the rest is below 0: one unit may earn more than all together. */
 void aim__claim_share(const struct aim__question *question, struct aim__answer *answer)
 {
     struct pair pair;
     if (find_both(question, question->place, question->of, &pair, answer) &&
         aim__fits_measures(question, FRACTIONS, AIM_MEASURE_FRACTION, answer))
-        read_on_base(question, "", aim_range_share(pair.now.range, pair.base.range), answer);
+        read_on_base(question, "", aim_range_ratio(pair.now.range, pair.base.range), answer);
 }
 
 void aim__claim_ratio(const struct aim__question *question, struct aim__answer *answer)

@@ -52,7 +52,7 @@ static struct run run_of(const struct aim__question *question, aim_range last, b
 void aim__claim_streak(const struct aim__question *question, struct aim__answer *answer)
 {
     const char *of = question->claim->of;
-    bool falls = of && strcmp(of, "falls") == 0;
+    bool falls = of && *of ? strcmp(of, "falls") == 0 : question->claim->figure.direction < 0;
     struct aim__level now = aim__level_of(question, question->place);
     if (!aim__known(now, AIM_CLAIM_NO_FACT, answer) ||
         !aim__fits_measures(question, COUNTS, AIM_MEASURE_ORDINAL, answer) ||
@@ -144,12 +144,13 @@ static void note_target(const struct aim__question *question, aim_range done, do
                   aim__print(aim_range_point(stand.growth), AIM_MEASURE_FRACTION, text));
 }
 
-/* What is known so far, and whatever the periods to come may bring, which is at least 0. */
+/* What is known so far, and whatever the periods to come may bring, which is at least 0; but where one
+ * that is known may be below 0, others may be too, and nothing is known of the sum. */
 void aim__claim_cumulative(const struct aim__question *question, struct aim__answer *answer)
 {
     struct aim__level sum = {.range = AIM__UNKNOWN, .currency = ""};
     size_t known = 0, left = 0;
-    double last = NAN;
+    double last = NAN, least = INFINITY;
     int64_t span = (int64_t)question->claim->last.key - question->claim->period.key;
     for (int64_t ahead = 0; ahead <= span; ahead++) {
         struct aim__level level = level_before(question, -ahead);
@@ -160,12 +161,13 @@ void aim__claim_cumulative(const struct aim__question *question, struct aim__ans
         if (known && !aim__alike(sum, level, answer))
             return;
         last = aim_range_mid(level.range);
+        least = fmin(least, level.range.low);
         level.range = known++ ? aim_range_add(sum.range, level.range) : level.range;
         sum = level;
     }
     if (!aim__known(sum, AIM_CLAIM_NO_FACT, answer) || !aim__fits(question, sum, answer))
         return;
-    if (question->naive && left) /* a point needs every period */
+    if (left && (question->naive || least < 0)) /* a point needs every period */
         return;
     note_target(question, sum.range, last, known, left, answer);
     aim__read(question, "", left ? aim_range_add(sum.range, aim_range_at_least(0)) : sum.range,

@@ -8,7 +8,9 @@
 /* What "3 times" makes of a base, as the claim's words leave it. */
 static aim_range times_of(const struct aim__question *question, aim_claim_kind kind)
 {
-    aim_range times = aim__claimed(question, kind, question->place);
+    const unsigned pure =
+        1u << AIM_MEASURE_NUMBER | 1u << AIM_MEASURE_FRACTION | 1u << AIM_MEASURE_TIMES;
+    aim_range times = aim__claimed(question, kind, question->place, pure, "");
     uint32_t said = aim__book_said(question->book, kind, question->place);
     if (said == AIM_NONE || aim_range_is_unknown(times))
         return AIM__UNKNOWN;
@@ -48,9 +50,13 @@ static void add_ways_from(const struct aim__question *question, int64_t lag, aim
     if (!said)
         return;
     struct aim__level base = aim__given(question, before);
-    aim_range rate = aim__claimed(question, growth, question->place);
-    aim_range moved = aim__claimed(question, change, question->place);
-    if (base.measure == AIM_MEASURE_FRACTION)
+    bool ratio = base.measure == AIM_MEASURE_FRACTION;
+    unsigned amounts = ratio ? 1u << AIM_MEASURE_POINTS : aim__measures_for(base.measure);
+    aim_range rate =
+        aim__claimed(question, growth, question->place, 1u << AIM_MEASURE_FRACTION, "");
+    aim_range moved =
+        aim__claimed(question, change, question->place, amounts, ratio ? "" : base.currency);
+    if (ratio)
         moved = aim_range_div(moved, aim_range_point(10000));
     add_way(ways, base, aim_range_grown(base.range, rate));
     add_way(ways, base, aim_range_mul(base.range, times_of(question, multiple)));
@@ -143,12 +149,44 @@ void aim__claim_sum(const struct aim__question *question, struct aim__answer *an
         aim__read(question, "", sum.range, answer);
 }
 
-/* "91 bn, plus or minus 2 %". */
+static bool is_range(const aim_figure *figure)
+{
+    return figure && (figure->word == AIM_WORD_PLUS_MINUS || figure->word == AIM_WORD_BETWEEN);
+}
+
+/* Every value that an end of a range stands for: one in print is a rounded one, that of a middle and
+ * a tolerance is computed. */
+static aim_range end_of(const aim_figure *figure, bool high)
+{
+    double printed = high ? figure->high : figure->value;
+    aim_range range = aim_figure_range(*figure, 0);
+    if (figure->word == AIM_WORD_PLUS_MINUS)
+        return aim_range_point(high ? range.high : range.low);
+    return figure->unit > 0 ? aim_range_rounded(printed, figure->unit) : aim_range_decimal(printed);
+}
+
+/* "91 bn, plus or minus 2 %". A range that is said must be the one that is given: that another one
+ * has it inside does not make it right. */
 void aim__claim_guidance(const struct aim__question *question, struct aim__answer *answer)
 {
+    const aim_figure *said = &question->claim->figure;
     struct aim__level guide = aim__given(question, question->place);
-    if (aim__known(guide, AIM_CLAIM_NO_FACT, answer) && aim__fits(question, guide, answer))
-        aim__read(question, "", guide.range, answer);
+    if (!aim__known(guide, AIM_CLAIM_NO_FACT, answer) || !aim__fits(question, guide, answer))
+        return;
+    struct aim__reading *reading = aim__read(question, "", guide.range, answer);
+    if (!is_range(said) || !is_range(guide.figure))
+        return;
+    aim_range ends[2];
+    for (int high = 0; high < 2; high++) {
+        aim_range given = end_of(guide.figure, high);
+        ends[high] = end_of(said, high);
+        if (said->word == AIM_WORD_BETWEEN && guide.figure->word == AIM_WORD_BETWEEN)
+            given = aim_range_decimal(high ? guide.figure->high : guide.figure->value);
+        reading->condition = aim__both(reading->condition, aim_range_verdict(given, ends[high]));
+    }
+    reading->printed = aim_range_hull(ends[0], ends[1]);
+    if (reading->condition == AIM_REFUTED)
+        aim__note(answer, "another range is given");
 }
 
 /* What a guidance makes of the period before. */

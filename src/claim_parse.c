@@ -15,8 +15,9 @@ static aim_status refuse(const struct aim__reading *reading, size_t at, const ch
 static bool alike(const struct aim__wording *a, const struct aim__wording *b)
 {
     bool named = a->name && b->name, whole = a->role == AIM__WHOLE || b->role == AIM__WHOLE;
-    return (whole || a->number == b->number) && a->shift == b->shift && a->measure == b->measure &&
-           (named ? strcmp(a->name, b->name) == 0 : a->name == b->name);
+    bool one_way = a->measure == AIM_MEASURE_ORDINAL && (a->number == 0 || b->number == 0);
+    return (whole || one_way || a->number == b->number) && a->shift == b->shift &&
+           a->measure == b->measure && (named ? strcmp(a->name, b->name) == 0 : a->name == b->name);
 }
 
 /* Keeps what a wording says. The same may be said on both sides of the number: 约 ... 左右; of ordinals
@@ -28,7 +29,8 @@ static aim_status say(const struct aim__reading *reading, struct aim__said *said
     bool again = said->before == before && row->measure != AIM_MEASURE_ORDINAL;
     if (said->row && (again || !alike(said->row, row)))
         return refuse(reading, reading->at, expected);
-    if (!said->row)
+    bool counts = row->role == AIM__UNIT && row->number != 0; /* 第3次连跌: falls are */
+    if (!said->row || (counts && said->row->role == AIM__UNIT))
         *said = (struct aim__said){row, reading->at, before};
     return AIM_OK;
 }

@@ -1,4 +1,6 @@
 /* What was before a period, worked out from each period to the next. */
+#include <math.h>
+
 #include "claim.h"
 #include "range.h"
 
@@ -28,7 +30,8 @@ static void add_level(const struct aim__question *question, struct aim__past *pa
         past->lowest_high = place;
 }
 
-/* The growth on the year of one more. */
+/* The growth on the year of one more. From a base that is perhaps above 0 and perhaps not it may have
+ * been any. */
 static void add_growth(const struct aim__question *question, struct aim__pace *pace,
                        uint32_t number)
 {
@@ -37,6 +40,8 @@ static void add_growth(const struct aim__question *question, struct aim__pace *p
         return;
     struct aim__level level = level_of(question, number), base = aim__level_of(question, before);
     aim_range growth = aim_range_growth(level.range, base.range);
+    if (aim_range_is_unknown(growth) && !aim_range_is_unknown(level.range) && base.range.high > 0)
+        growth = aim_range_of(-INFINITY, INFINITY);
     if (aim_range_is_unknown(growth) || aim_range_is_empty(growth))
         return;
     pace->fastest = pace->known++ ? aim__larger(pace->fastest, growth) : growth;

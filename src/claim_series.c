@@ -21,14 +21,20 @@ static struct aim__places_list longest(const struct aim__question *question)
     return best;
 }
 
+/* Whether a claim is on a span; one of a period alone is on all figures up to it. */
+static bool is_span(const aim_claim *claim)
+{
+    return claim->dated && claim->last.frequency == claim->period.frequency &&
+           claim->last.key > claim->period.key;
+}
+
 /* Of a dated claim: from its period to its last, or up to the one that it has. */
 static struct aim__places_list within_claim(const struct aim__question *question)
 {
     const aim_claim *claim = question->claim;
     if (!claim->dated)
         return longest(question);
-    bool span =
-        claim->last.frequency == claim->period.frequency && claim->last.key > claim->period.key;
+    bool span = is_span(claim);
     struct aim__places_list list =
         aim__history_until(question, span ? claim->last.key : claim->period.key);
     if (span && list.count) {
@@ -39,17 +45,35 @@ static struct aim__places_list within_claim(const struct aim__question *question
     return list;
 }
 
+/* The first and the last figure of a trend. Those of a span are of its ends, and the last one of a
+ * period is its own: another figure that happens to be given is not what the text speaks of. */
+static bool find_ends(const struct aim__question *question, struct aim__level *first,
+                      struct aim__level *last, struct aim__answer *answer)
+{
+    const aim_claim *claim = question->claim;
+    if (is_span(claim)) {
+        struct aim__place end = question->place;
+        end.period.key = claim->last.key;
+        *first = aim__level_of(question, question->place);
+        *last = aim__level_of(question, end);
+    } else {
+        struct aim__places_list list = within_claim(question);
+        answer->reason = list.count ? AIM_CLAIM_TOO_SHORT : AIM_CLAIM_NO_FACT;
+        if (list.count < 2)
+            return false;
+        *first = aim__level_at(question, list.place[0]);
+        *last = claim->dated ? aim__level_of(question, question->place)
+                             : aim__level_at(question, list.place[list.count - 1]);
+    }
+    return aim__known(*first, AIM_CLAIM_NO_BASE, answer) &&
+           aim__known(*last, AIM_CLAIM_NO_FACT, answer) && aim__alike(*first, *last, answer);
+}
+
 /* From the first of the item's figures to the last: growth, or a ratio's change in points. */
 void aim__claim_trend(const struct aim__question *question, struct aim__answer *answer)
 {
-    struct aim__places_list list = within_claim(question);
-    answer->reason = list.count ? AIM_CLAIM_TOO_SHORT : AIM_CLAIM_NO_FACT;
-    if (list.count < 2)
-        return;
-    struct aim__level first = aim__level_at(question, list.place[0]);
-    struct aim__level last = aim__level_at(question, list.place[list.count - 1]);
-    if (!aim__known(first, AIM_CLAIM_NO_BASE, answer) ||
-        !aim__known(last, AIM_CLAIM_NO_FACT, answer) || !aim__alike(first, last, answer))
+    struct aim__level first, last;
+    if (!find_ends(question, &first, &last, answer))
         return;
     answer->reason = AIM_CLAIM_BAD_BASE;
     if (question->claim->figure.measure == AIM_MEASURE_POINTS &&
@@ -60,6 +84,20 @@ void aim__claim_trend(const struct aim__question *question, struct aim__answer *
                                   answer)) {
         aim__read(question, "", aim_range_growth(last.range, first.range), answer);
     }
+}
+
+/* Whether a claim on a span or up to a period has every figure of the span, that of the period. */
+static bool is_whole(const struct aim__question *question, struct aim__places_list list)
+{
+    const aim_claim *claim = question->claim;
+    size_t known = 0;
+    if (!claim->dated)
+        return true;
+    for (size_t i = 0; i < list.count; i++)
+        known += !aim_range_is_unknown(aim__level_at(question, list.place[i]).range);
+    if (is_span(claim))
+        return known == (size_t)((int64_t)claim->last.key - claim->period.key + 1);
+    return !aim_range_is_unknown(aim__level_of(question, question->place).range);
 }
 
 /* Both ends of each figure, as growth: a ratio less 1. False where one is no ratio. */
@@ -94,12 +132,14 @@ void aim__claim_geometric_mean(const struct aim__question *question, struct aim_
     const double allowance = 1e-13;
     struct aim__places_list list = within_claim(question);
     const aim_facts *facts = question->book->facts;
-    if (list.count == 0 && !(question->claim->entity && *question->claim->entity))
+    bool section = list.count == 0 && !(question->claim->entity && *question->claim->entity);
+    if (section)
         list = aim__section_of(facts, question->place);
     struct aim__level like = {.currency = ""};
     size_t count;
     double low, high, *ends = question->book->scratch;
-    if (!ends_of(question, list, &count, &like, answer) || !aim__fits(question, like, answer) ||
+    if ((!section && !is_whole(question, list)) ||
+        !ends_of(question, list, &count, &like, answer) || !aim__fits(question, like, answer) ||
         aim_growth_geomean(aim_series(ends, count), &low) != AIM_OK ||
         aim_growth_geomean(aim_series(ends + facts->count, count), &high) != AIM_OK)
         return;

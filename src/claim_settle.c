@@ -107,14 +107,28 @@ static aim_word turned(aim_word word)
     }
 }
 
+/* "The 3rd fall in a row", 连跌3个季度: what is counted. */
+static aim_status settle_count(struct settling *settling)
+{
+    const struct aim__reading *reading = settling->reading;
+    const struct aim__wording *direction = reading->direction.row;
+    const struct aim__wording *unit = settling->part[AIM__LOW].unit.row;
+    int counted = unit->role == AIM__UNIT ? unit->number : 0;
+    if (direction && counted && direction->number != counted)
+        return refuse(settling, reading->direction.at, "either rises or falls");
+    settling->figure.direction = direction ? direction->number : counted;
+    return AIM_OK;
+}
+
 /* "down 5 %" is -5 %, "down more than 5 %" less than that; "down to 5 %" is 5 %. */
 static aim_status settle_direction(struct settling *settling)
 {
     const struct aim__reading *reading = settling->reading;
     const struct aim__wording *direction = reading->direction.row;
     bool to = reading->times.row && reading->times.row->number == AIM_TIMES_TO;
-    if (!direction || to || settling->figure.times == AIM_TIMES_TO ||
-        settling->figure.measure == AIM_MEASURE_ORDINAL)
+    if (settling->figure.measure == AIM_MEASURE_ORDINAL)
+        return settle_count(settling);
+    if (!direction || to || settling->figure.times == AIM_TIMES_TO)
         return AIM_OK;
     if (reading->from.row)
         return refuse(settling, reading->from.at, "one figure: 'up from' says two");
@@ -264,11 +278,18 @@ static aim_status settle_words(struct settling *settling)
         figure->times = (aim_times)reading->times.row->number;
     else if (multiple && part->unit.row->role == AIM__WHOLE)
         figure->times = AIM_TIMES_TO;
-    /* "doubled" was not counted, so it is rounded to nothing: it is about twice. */
-    if (multiple && part->unit.row->role == AIM__WHOLE && figure->word == AIM_WORD_ROUNDED)
+    /* "doubled" was not counted, so it is rounded to no place: it is about twice. */
+    bool in_words = multiple && part->unit.row->role == AIM__WHOLE;
+    if (in_words && figure->word == AIM_WORD_ROUNDED)
         figure->word = AIM_WORD_ABOUT;
+    bool whole_value = in_words || figure->word == AIM_WORD_EXACTLY;
+    figure->unit =
+        whole_value
+            ? 0
+            : aim__printed_value((struct aim__printed){1, settling->exact[AIM__LOW].power, false});
     if (part->currency.row)
         memcpy(figure->currency, part->currency.row->name, 4);
+    figure->unscaled = !part->unit.row && !part->scale.row;
     return settle_direction(settling);
 }
 
@@ -320,10 +341,6 @@ aim_status aim__figure_settle(const struct aim__reading *reading, aim_figure *fi
     if (reading->now == AIM__HIGH && settling.measure[AIM__HIGH] != settling.figure.measure)
         return refuse(&settling, settling.part[AIM__HIGH].at, "both ends in one unit");
     settling.figure.value = aim__printed_value(exact[AIM__LOW]);
-    settling.figure.unit =
-        settling.figure.word == AIM_WORD_EXACTLY
-            ? 0
-            : aim__printed_value((struct aim__printed){1, exact[AIM__LOW].power, false});
     bool odd = reading->word.row && reading->word.row->number == AIM_WORD_BETWEEN;
     if (odd && reading->now != AIM__LOW)
         return refuse(&settling, reading->word.at, "no such word with a range");

@@ -108,11 +108,20 @@ static bool holds_elsewhere(const struct aim__question *question, struct aim__su
     }
 }
 
+/* All claims that say a sum: the first of them that holds makes it a tie. */
+static void mark_used(const struct aim__question *question, const struct aim__sum *sum)
+{
+    const struct aim__sums *sums = &question->book->sums;
+    for (uint32_t i = sum->claim; question->used_claims && i != AIM_NONE; i = sums->next[i])
+        question->used_claims[i] = 1;
+}
+
 /* Whether the sum ties its items. A claim on a level that stands in for a figure must not show that
  * by itself: at its own period it is left out. Claims on sums ask for no ties. */
 static bool is_tie(const struct aim__question *question, struct aim__sum *sum)
 {
     const struct aim__book *book = question->book;
+    mark_used(question, sum);
     if (!book->has_own || question->claim->kind != AIM_CLAIM_LEVEL)
         return holds_elsewhere(question, sum, NULL);
     struct aim__place whole = aim__place_with(question->place, sum->whole);
@@ -150,20 +159,6 @@ struct aim__level aim__left_by_sums(const struct aim__question *question, struct
     leave(question, place, false, find, &left);
     leave(question, place, true, find, &left);
     return left;
-}
-
-struct aim__level aim__narrowed(const struct aim__question *question, struct aim__place place,
-                                struct aim__level level)
-{
-    struct aim__level left = nothing();
-    leave(question, place, false, aim__given, &left);
-    if (is_unknown(left) || !same_units(level, left))
-        return level;
-    /* What is given stands where the sum is none at this period. */
-    aim_range both = aim_range_intersect(level.range, left.range);
-    if (!aim_range_is_empty(both))
-        level.range = both;
-    return level;
 }
 
 struct aim__level aim__rest_of(const struct aim__question *question, struct aim__place whole,

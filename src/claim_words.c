@@ -180,8 +180,9 @@ const struct aim__wording aim__wordings[] = {
     {UNIT(AIM_MEASURE_TIMES, 0), BEHIND, .texts = {"x", "times", "fold", "-fold", "倍"}},
     {UNIT(AIM_MEASURE_ORDINAL, 0), BEFORE, .texts = {"第", "连续", "连续第", "no.", "#", "number"}},
     {UNIT(AIM_MEASURE_ORDINAL, 0), BEHIND,
-     .texts = {"st", "nd", "rd", "th", "in a row", "consecutive", "straight", "连涨", "连增",
-               "连升", "连跌", "连降"}},
+     .texts = {"st", "nd", "rd", "th", "in a row", "consecutive", "straight"}},
+    {UNIT(AIM_MEASURE_ORDINAL, 0), .number = 1, .texts = {"连涨", "连增", "连升"}},
+    {UNIT(AIM_MEASURE_ORDINAL, 0), .number = -1, .texts = {"连跌", "连降"}},
 
     /* To or by. */
     {TIMES(AIM_TIMES_TO), BEFORE,

@@ -18,8 +18,8 @@ enum aim__role {
     AIM__WHOLE,   /* a number with its unit: "doubled", "third" (number, shift, measure) */
     AIM__SCALE,   /* bn, 亿 (shift: power of ten) */
     AIM__CURRENCY, /* (name: ISO 4217; number: 1 where one that is said before it stands: 港币 1 亿元) */
-    AIM__UNIT,      /* %, 倍 (measure; shift: power of ten) */
-    AIM__TIMES,     /* to or by (number: aim_times) */
+    AIM__UNIT,  /* %, 倍 (measure; shift: power of ten; number of ordinals: 1 rises, -1 falls) */
+    AIM__TIMES, /* to or by (number: aim_times) */
     AIM__DIRECTION, /* up or down (number: 1 or -1) */
     AIM__FLAT,      /* no change */
     AIM__RANGE,     /* what stands between two ends */

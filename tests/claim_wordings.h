@@ -47,7 +47,7 @@ struct group {
     }
 #define ABOUT_TIMES(n)                                                                             \
     {                                                                                              \
-        .word = AIM_WORD_ABOUT, MULTIPLE, .value = (n), .unit = 1, .times = AIM_TIMES_TO           \
+        .word = AIM_WORD_ABOUT, MULTIPLE, .value = (n), .times = AIM_TIMES_TO                      \
     }
 #define RANGE                                                                                      \
     {                                                                                              \
@@ -189,7 +189,7 @@ static const struct group groups[] = {
      AIM__ANYWHERE,
      "halved|halving|减半|腰斩",
      "@",
-     {.word = AIM_WORD_ABOUT, MULTIPLE, .value = 0.5, .unit = 0.1, .times = AIM_TIMES_TO}},
+     {.word = AIM_WORD_ABOUT, MULTIPLE, .value = 0.5, .times = AIM_TIMES_TO}},
     {AIM__WHOLE, AIM__ANYWHERE, "half|一半|半数", "@", {FRACTION, .value = 0.5, .unit = 0.1}},
     {AIM__WHOLE, AIM__ANYWHERE, "first", "the @", {NTH(1)}},
     {AIM__WHOLE, AIM__ANYWHERE, "second", "the @", {NTH(2)}},
@@ -256,11 +256,9 @@ static const struct group groups[] = {
      {POINTS, .value = 10, .unit = 10}},
     {AIM__UNIT, AIM__BEHIND, "x|times|fold|-fold|倍", "3@", TIMES(3, AIM_TIMES_EITHER)},
     {AIM__UNIT, AIM__BEFORE, "第|连续|连续第|no.|#|number", "@14", {NTH(14)}},
-    {AIM__UNIT,
-     AIM__BEHIND,
-     "st|nd|rd|th|in a row|consecutive|straight|连涨|连增|连升|连跌|连降",
-     "14 @",
-     {NTH(14)}},
+    {AIM__UNIT, AIM__BEHIND, "st|nd|rd|th|in a row|consecutive|straight", "14 @", {NTH(14)}},
+    {AIM__UNIT, AIM__ANYWHERE, "连涨|连增|连升", "14 @", {NTH(14), .direction = 1}},
+    {AIM__UNIT, AIM__ANYWHERE, "连跌|连降", "14 @", {NTH(14), .direction = -1}},
 
     {AIM__TIMES, AIM__BEFORE,
      "to|reached|reaching|至|到|增至|升至|降至|涨至|跌至|回升至|回落至|的|达到|达|相当于", "@ 3x",

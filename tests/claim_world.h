@@ -15,6 +15,17 @@
     .figure = {.measure = AIM_MEASURE_##measure_, .value = (value_), .unit = (unit_)}
 #define SAYS(word_, measure_, value_)                                                              \
     .figure = {.word = AIM_WORD_##word_, .measure = AIM_MEASURE_##measure_, .value = (value_)}
+#define RANGE_OF(measure_, low_, high_)                                                            \
+    .figure = {.word = AIM_WORD_BETWEEN,                                                           \
+               .measure = AIM_MEASURE_##measure_,                                                  \
+               .value = (low_),                                                                    \
+               .high = (high_)}
+#define RANGE(low_, high_, unit_)                                                                  \
+    .figure = {.word = AIM_WORD_BETWEEN,                                                           \
+               .measure = AIM_MEASURE_MONEY,                                                       \
+               .value = (low_),                                                                    \
+               .high = (high_),                                                                    \
+               .unit = (unit_)}
 #define TIMES(times_, value_, unit_)                                                               \
     .figure = {.measure = AIM_MEASURE_TIMES,                                                       \
                .times = AIM_TIMES_##times_,                                                        \
@@ -47,6 +58,7 @@ static const aim_fact world[] = {
     {OF("A", "loss"), ON(2025, 1), USD(-20, 0)},
     {OF("A", "loss"), ON(2025, 4), USD(-10, 0)},
     {OF("A", "loss"), ON(2026, 1), USD(10, 0)},
+    {OF("A", "all"), ON(2025, 1), USD(42.5, 0)},
     {OF("A", "margin"), ON(2025, 1), FIGURE(FRACTION, 0.6, 0)},
     {OF("A", "margin"), ON(2025, 4), FIGURE(FRACTION, 0.75, 0.001)},
     {OF("A", "margin"), ON(2026, 1), FIGURE(FRACTION, 0.749, 0.001)},

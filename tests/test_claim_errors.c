@@ -28,7 +28,7 @@ START_TEST(refused)
         aim_claim claim;
         const char *word;
     } cases[] = {
-        {{(aim_claim_kind)AIM_CLAIM_KINDS, OF("A", "x"), USD(1, 1)}, "claim[0].kind is 33"},
+        {{(aim_claim_kind)AIM_CLAIM_KINDS, OF("A", "x"), USD(1, 1)}, "claim[0].kind is 34"},
         {{AIM_CLAIM_LEVEL, OF("A", NULL), USD(1, 1)}, "claim[0].item is empty"},
         {{AIM_CLAIM_LEVEL, OF("A", ""), USD(1, 1)}, "claim[0].item is empty"},
         {{AIM_CLAIM_SHARE, OF("A", "x"), USD(1, 1)}, "kind share wants the name"},
@@ -36,6 +36,10 @@ START_TEST(refused)
         {{AIM_CLAIM_SUM, OF("A", "x"), .of = "a + ", USD(1, 1)}, "claim[0].of is \"a + \""},
         {{AIM_CLAIM_GROUP_ORDER, OF("A", "x"), .of = "a > b > c", USD(1, 1)}, "\" > \" between"},
         {{AIM_CLAIM_STREAK, OF("A", "x"), .of = "up", ON(2026, 1), USD(1, 1)}, "\"falls\""},
+        {{AIM_CLAIM_STREAK, OF("A", "x"), .of = "rises", ON(2026, 1),
+          .figure = {.measure = AIM_MEASURE_ORDINAL, .value = 3, .direction = -1}},
+         "claim[0].figure counts falls, but of is \"rises\""},
+        {{AIM_CLAIM_COUNT_DOWN, OF("", "x"), FIGURE(NUMBER, -6, 1)}, "claim[0].figure is -6"},
         {{AIM_CLAIM_RECORD, OF("A", "x"), .of = "falls", ON(2026, 1), USD(1, 1)}, "\"low\""},
         {{AIM_CLAIM_RANK, OF("", "x"), FIGURE(ORDINAL, 1, 1)}, "claim[0].entity is empty"},
         {{AIM_CLAIM_BASE_FITS, OF("", "x"), .of = "y", FIGURE(NUMBER, 1, 1)}, "above 0"},
@@ -48,7 +52,14 @@ START_TEST(refused)
           USD(1, 1)},
          "claim[0].period.frequency is 5"},
         {{AIM_CLAIM_LEVEL, OF("A", "x"), USD(NAN, 1)}, "claim[0].figure"},
-        {{AIM_CLAIM_LEVEL, OF("A", "x"), DIRECTION(FLAT), .band = -1}, "band -1"},
+        {{AIM_CLAIM_CHANGE_QOQ, OF("A", "x"), ON(2026, 1), DIRECTION(FLAT), .band = -1}, "band -1"},
+        {{AIM_CLAIM_LEVEL, OF("A", "x"), DIRECTION(RISING)},
+         "none, but up: kind level wants a figure"},
+        {{AIM_CLAIM_SHARE, OF("A", "x"), .of = "y", DIRECTION(FALLING)}, "none, but down"},
+        {{AIM_CLAIM_RATIO, OF("A", "x"), .of = "y", DIRECTION(FLAT)}, "none, but flat"},
+        {{AIM_CLAIM_MULTIPLE_YOY, OF("A", "x"), ON(2026, 1), DIRECTION(RISING)},
+         "multiple_yoy wants"},
+        {{AIM_CLAIM_RECORD, OF("A", "x"), ON(2026, 1), DIRECTION(FALLING)}, "a figure, or up"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const aim_claim two[] = {cases[i].claim, good};
@@ -68,6 +79,15 @@ START_TEST(refused)
     ck_assert_int_eq(aim_claim_uses(facts, &good, 1, (aim_claim_spec){0}, 1, 1, &list, &used),
                      AIM_ERROR_ARGUMENT);
     ck_assert_ptr_nonnull(strstr(aim_last_error(), "which is 1"));
+    ck_assert_int_eq(aim_claim_uses_claims(facts, NULL, 1, (aim_claim_spec){0}, 0, 1, &list, &used),
+                     AIM_ERROR_NULL);
+    ck_assert_int_eq(aim_claim_uses_claims(facts, &good, 1, (aim_claim_spec){0}, 0, 1, NULL, &used),
+                     AIM_ERROR_NULL);
+    ck_assert_int_eq(aim_claim_uses_claims(facts, &good, 1, (aim_claim_spec){0}, 0, 1, &list, NULL),
+                     AIM_ERROR_NULL);
+    ck_assert_refused(
+        aim_claim_uses_claims(facts, &good, 1, (aim_claim_spec){0}, 1, 1, &list, &used),
+        AIM_ERROR_ARGUMENT, "which is 1");
     ck_assert_uint_eq(list, 77);
     ck_assert_uint_eq(used, 77);
     ck_assert_int_eq(memcmp(&found, &untouched, sizeof found), 0);

@@ -146,7 +146,7 @@ START_TEST(ends_of_time)
     ck_assert_int_eq(find(facts, claim, (aim_claim_spec){0}).reason, AIM_CLAIM_TOO_SHORT);
     claim.kind = AIM_CLAIM_RECORD;
     claim.period.key = INT32_MAX - 3;
-    claim.figure.word = AIM_WORD_FALLING;
+    claim.figure.word = AIM_WORD_RISING;
     ck_assert_same(find(facts, claim, (aim_claim_spec){0}).computed.low, -1);
     aim_facts_free(facts);
 }

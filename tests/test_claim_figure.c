@@ -36,6 +36,13 @@ START_TEST(words)
     ck_closed(aim_figure_range(figure, 0), 76, 84);
     figure.tolerance = 0.1;
     ck_closed(aim_figure_range(figure, 0), 72, 88);
+    /* "About 8" is no finer than "8": 7.5 to 8.5, not 7.6 to 8.4; "about 80" is 76 to 84. */
+    figure = (aim_figure){.word = AIM_WORD_ABOUT, .value = 8, .unit = 1};
+    ck_closed(aim_figure_range(figure, 0), 7.5, 8.5);
+    figure.tolerance = 0.05;
+    ck_closed(aim_figure_range(figure, 0), 7.6, 8.4);
+    figure = (aim_figure){.word = AIM_WORD_ABOUT, .value = 80, .unit = 1};
+    ck_closed(aim_figure_range(figure, 0), 76, 84);
     figure = (aim_figure){.word = AIM_WORD_NEARLY, .value = 80};
     check_range(aim_figure_range(figure, 0), 72, 80, false, true, __LINE__);
     figure.tolerance = 0.25;
@@ -64,6 +71,7 @@ START_TEST(without_sense)
     ck_unknown(((aim_figure){.value = 1, .unit = NAN}), 0);
     ck_unknown(((aim_figure){.value = INFINITY}), 0);
     ck_unknown(((aim_figure){.word = AIM_WORD_ABOUT, .value = 1, .tolerance = -1}), 0);
+    ck_unknown(((aim_figure){.word = AIM_WORD_ABOUT, .value = NAN, .unit = 1}), 0);
     ck_unknown(((aim_figure){.word = AIM_WORD_NEARLY, .value = 1, .tolerance = 2}), 0);
     ck_unknown(((aim_figure){.word = AIM_WORD_PLUS_MINUS, .value = 1, .tolerance = -1}), 0);
     ck_unknown(((aim_figure){.word = AIM_WORD_PLUS_MINUS, .value = 1, .tolerance = NAN}), 0);

@@ -10,6 +10,10 @@
 #define CASES(cases)                                                                               \
     check_cases(world, WORLD, cases, sizeof(cases) / sizeof *(cases), (aim_claim_spec){0})
 
+#define COUNTED(value_, direction_)                                                                \
+    .figure = {                                                                                    \
+        .measure = AIM_MEASURE_ORDINAL, .value = (value_), .unit = 1, .direction = (direction_)}
+
 /* Revenue 100, 110, 105 (a fall), 120, 125, 140, 160, 200, 250: six rises. */
 START_TEST(streaks)
 {
@@ -24,6 +28,12 @@ START_TEST(streaks)
          PROVED(1, 1, NULL)},
         {{AIM_CLAIM_STREAK, OF("A", "revenue"), .of = "falls", ON(2026, 1), FIGURE(ORDINAL, 1, 1)},
          REFUTED(0, 0, NULL)},
+        {{AIM_CLAIM_STREAK, OF("A", "revenue"), ON(2024, 3), COUNTED(1, -1)}, PROVED(1, 1, NULL)},
+        {{AIM_CLAIM_STREAK, OF("A", "revenue"), .of = "falls", ON(2024, 3), COUNTED(1, -1)},
+         PROVED(1, 1, NULL)},
+        {{AIM_CLAIM_STREAK, OF("A", "revenue"), ON(2026, 1), COUNTED(6, 1)}, PROVED(6, 6, NULL)},
+        /* Six rises, not six falls. */
+        {{AIM_CLAIM_STREAK, OF("A", "revenue"), ON(2026, 1), COUNTED(6, -1)}, REFUTED(0, 0, NULL)},
         /* One rise since the first level: whether it is the first nobody knows. */
         {{AIM_CLAIM_STREAK, OF("A", "revenue"), ON(2024, 2), FIGURE(ORDINAL, 1, 1)},
          CONSISTENT(1, INFINITY, "none further back")},
@@ -128,6 +138,12 @@ START_TEST(sums_over_time)
          REFUTED(250, INFINITY, NULL)},
         {{AIM_CLAIM_CUMULATIVE, OF("A", "revenue"), SPAN(2027, 1, 2027, 4), USD(1000, 1)},
          UNDECIDED(NO_FACT)},
+        /* -10 and 10 and two quarters to come: what lost once may lose again. */
+        {{AIM_CLAIM_CUMULATIVE, OF("A", "loss"), SPAN(2025, 4, 2026, 3),
+          SAYS(LESS_THAN, MONEY, -5)},
+         UNDECIDED(NO_FACT)},
+        {{AIM_CLAIM_CUMULATIVE, OF("A", "loss"), SPAN(2025, 4, 2026, 1), USD(0, 1)},
+         PROVED(0, 0, "2 periods")},
         {{AIM_CLAIM_CUMULATIVE, OF("A", "revenue"), USD(1000, 1)}, UNDECIDED(NO_PERIOD)},
         {{AIM_CLAIM_CUMULATIVE, OF("A", "revenue"), SPAN(2025, 1, 2025, 4),
           FIGURE(FRACTION, 6, 0.01)},
@@ -143,6 +159,12 @@ START_TEST(sums_over_time)
         {{AIM_CLAIM_TREND, OF("A", "revenue"), ON(2024, 3), DIRECTION(FLAT), .band = 0.05},
          PROVED(0.05, 0.05, NULL)},
         {{AIM_CLAIM_TREND, OF("A", "margin"), FIGURE(POINTS, 1490, 20)}, PROVED(1485, 1495, NULL)},
+        /* Another figure within a span, or before a period, is not the one that is spoken of. */
+        {{AIM_CLAIM_TREND, OF("A", "revenue"), SPAN(2023, 4, 2025, 4), DIRECTION(RISING)},
+         UNDECIDED(NO_BASE)},
+        {{AIM_CLAIM_TREND, OF("A", "revenue"), SPAN(2025, 1, 2026, 2), DIRECTION(RISING)},
+         UNDECIDED(NO_FACT)},
+        {{AIM_CLAIM_TREND, OF("A", "revenue"), ON(2026, 2), DIRECTION(RISING)}, UNDECIDED(NO_FACT)},
         {{AIM_CLAIM_TREND, OF("A", "ships"), DIRECTION(RISING)}, UNDECIDED(NO_FACT)},
         {{AIM_CLAIM_TREND, OF("A", "revenue"), ON(2024, 1), DIRECTION(RISING)},
          UNDECIDED(TOO_SHORT)},
@@ -165,10 +187,19 @@ START_TEST(geometric_means)
         {{OF("A", "speed"), FIGURE(TIMES, 10, 0.1)}, AIM_PROVED, 10, AIM_CLAIM_COMPUTED},
         {{OF("A", "speed"), FIGURE(TIMES, 10.1, 0.1)}, AIM_REFUTED, 10, AIM_CLAIM_COMPUTED},
         {{OF("A", "speed"), ON(2024, 1), FIGURE(TIMES, 8, 1)}, AIM_PROVED, 8, AIM_CLAIM_COMPUTED},
-        {{OF("A", "speed"), SPAN(2024, 2, 2024, 4), FIGURE(TIMES, 12.5, 0.1)},
+        {{OF("A", "speed"), SPAN(2024, 1, 2024, 2), FIGURE(TIMES, 10, 0.1)},
          AIM_PROVED,
-         12.5,
+         10,
          AIM_CLAIM_COMPUTED},
+        /* Two of the three are not given, and the figure of the period itself is not. */
+        {{OF("A", "speed"), SPAN(2024, 2, 2024, 4), FIGURE(TIMES, 12.5, 0.1)},
+         AIM_NOT_REPRODUCIBLE,
+         NAN,
+         AIM_CLAIM_NO_FACT},
+        {{OF("A", "speed"), ON(2024, 3), FIGURE(TIMES, 10, 0.1)},
+         AIM_NOT_REPRODUCIBLE,
+         NAN,
+         AIM_CLAIM_NO_FACT},
         {{OF("A", "yield"), FIGURE(FRACTION, 0, 0.01)}, AIM_PROVED, 0, AIM_CLAIM_COMPUTED},
         {{OF("", "ratio"), FIGURE(TIMES, 10, 0.1)}, AIM_PROVED, 10, AIM_CLAIM_COMPUTED},
         {{OF("A", "ships"), FIGURE(TIMES, 10, 0.1)}, AIM_NOT_REPRODUCIBLE, NAN, AIM_CLAIM_NO_FACT},

@@ -1,5 +1,7 @@
 /* Random facts and claims: the order of facts changes nothing, facts that a claim does not use
  * change nothing for it. */
+#include "claim_direction.h"
+#include "claim_findings.h"
 #include "claim_world.h"
 
 enum { FACTS = 160, CLAIMS = 60, ROUNDS = 20 };
@@ -82,23 +84,11 @@ static aim_claim random_claim(uint64_t *state)
         claim.dated = false;
     if (pick(state, 2))
         claim.figure.measure = measures[pick(state, 4)];
-    if (pick(state, 3) == 0)
+    if (pick(state, 3) == 0 && takes_direction(claim.kind))
         claim.figure.word = AIM_WORD_RISING;
+    if (takes_count(claim.kind))
+        claim.figure.value = fabs(claim.figure.value);
     return claim;
-}
-
-static bool same_range(aim_range a, aim_range b)
-{
-    return same(a.low, b.low) && same(a.high, b.high) && a.low_open == b.low_open &&
-           a.high_open == b.high_open;
-}
-
-static bool same_finding(const aim_finding *a, const aim_finding *b)
-{
-    return a->verdict == b->verdict && a->reason == b->reason && a->naive == b->naive &&
-           same_range(a->computed, b->computed) && same_range(a->printed, b->printed) &&
-           same_range(a->point, b->point) && same(a->slack, b->slack) && a->measure == b->measure &&
-           strcmp(a->reading, b->reading) == 0 && strcmp(a->note, b->note) == 0;
 }
 
 static aim_claim_spec spec_of(size_t round)

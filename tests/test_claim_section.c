@@ -171,8 +171,11 @@ START_TEST(records)
                              : aim_range_growth(now, range_of(&history[at - 4]));
             for (size_t k = pace ? 4 : 0; k < at; k++) {
                 aim_range x = range_of(&history[k]);
+                aim_range base = pace ? range_of(&history[k - 4]) : x;
                 if (pace)
-                    x = aim_range_growth(x, range_of(&history[k - 4]));
+                    x = aim_range_growth(x, base);
+                if (aim_range_is_unknown(x) && base.high > 0) /* it may have been any */
+                    x = aim_range_of(-INFINITY, INFINITY);
                 if (aim_range_is_unknown(x))
                     continue;
                 x = low ? aim_range_neg(x) : x;

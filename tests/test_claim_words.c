@@ -52,6 +52,60 @@ START_TEST(every_wording)
 }
 END_TEST
 
+/* A claim with a wording on one exact figure, or on its change from another. */
+static aim_verdict verdict_on(aim_figure said, double figure)
+{
+    const bool moves = said.word >= AIM_WORD_FLAT;
+    aim_fact fact[2] = {{.item = "x", .dated = true, .period = {1, AIM_QUARTERLY, false}},
+                        {.item = "x", .dated = true, .period = {2, AIM_QUARTERLY, false}}};
+    aim_claim claim = {.kind = moves ? AIM_CLAIM_CHANGE_QOQ : AIM_CLAIM_LEVEL,
+                       .item = isnan(figure) ? "y" : "x",
+                       .dated = true,
+                       .period = fact[1].period,
+                       .figure = said};
+    aim_facts *facts;
+    aim_finding found;
+    for (size_t i = 0; i < 2; i++)
+        fact[i].figure = (aim_figure){.word = AIM_WORD_EXACTLY, .measure = said.measure};
+    fact[1].figure.value = isnan(figure) ? 0 : figure;
+    ck_assert_int_eq(aim_facts_create(fact, 2, &facts), AIM_OK);
+    ck_assert_msg(aim_claim_check(facts, &claim, 1, (aim_claim_spec){0}, &found) == AIM_OK, "%s",
+                  aim_last_error());
+    aim_facts_free(facts);
+    return found.verdict;
+}
+
+/* Every wording in its text has a figure that proves it, one that refutes it, and can go without
+ * one: figures from what it means by claim_wordings.h. */
+START_TEST(every_wording_decides)
+{
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        const struct group *group = &groups[i];
+        aim_range range = aim_figure_range(group->means, 0);
+        double size = 1 + fabs(group->means.value);
+        double inside = group->means.word <= AIM_WORD_EXACTLY ? group->means.value
+                        : isinf(range.low)                    ? range.high - size
+                        : isinf(range.high)                   ? range.low + size
+                                                              : aim_range_mid(range);
+        double outside = isinf(range.low) ? range.high + size : range.low - size;
+        for (const char *at = group->wordings; *at; at += *at == '|') {
+            char text[128];
+            const char *mark = strchr(group->text, '@');
+            size_t length = strcspn(at, "|");
+            aim_figure said;
+            snprintf(text, sizeof text, "%.*s%.*s%s", (int)(mark - group->text), group->text,
+                     (int)length, at, mark + 1);
+            at += length;
+            ck_assert_msg(aim_figure_parse(text, SIZE_MAX, &said) == AIM_OK, "%s",
+                          aim_last_error());
+            ck_assert_msg(verdict_on(said, inside) == AIM_PROVED, "%s: %.17g", text, inside);
+            ck_assert_msg(verdict_on(said, outside) == AIM_REFUTED, "%s: %.17g", text, outside);
+            ck_assert_msg(verdict_on(said, NAN) == AIM_NOT_REPRODUCIBLE, "%s", text);
+        }
+    }
+}
+END_TEST
+
 START_TEST(unclear_wordings)
 {
     aim_figure figure;
@@ -164,6 +218,7 @@ int main(void)
     Suite *suite = suite_create("claim_words");
     TCase *words = tcase_create("words");
     tcase_add_test(words, every_wording);
+    tcase_add_test(words, every_wording_decides);
     tcase_add_test(words, unclear_wordings);
     tcase_add_test(words, characters);
     suite_add_tcase(suite, words);

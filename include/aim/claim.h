@@ -43,9 +43,10 @@ typedef enum aim_measure {
 
 /** How firmly a figure is said. */
 typedef enum aim_word {
-    AIM_WORD_ROUNDED = 0,   /**< the bare figure: rounded to its last printed place */
-    AIM_WORD_EXACTLY = 1,   /**< that value alone */
-    AIM_WORD_ABOUT = 2,     /**< within `tolerance` of it, as a share; 0: 5 % */
+    AIM_WORD_ROUNDED = 0, /**< the bare figure: rounded to its last printed place */
+    AIM_WORD_EXACTLY = 1, /**< that value alone */
+    AIM_WORD_ABOUT =
+        2, /**< within `tolerance` of it, as a share; 0: 5 %, and what prints like it */
     AIM_WORD_NEARLY = 3,    /**< below it, by up to `tolerance` of it; 0: 10 % */
     AIM_WORD_MORE_THAN = 4, /**< above it */
     AIM_WORD_LESS_THAN = 5, /**< below it */
@@ -77,6 +78,8 @@ typedef struct aim_figure {
     double
         tolerance; /**< of words that have one; as a share, of ::AIM_WORD_FLAT in the measure's unit */
     char currency[4]; /**< ISO 4217, or "" */
+    bool unscaled;    /**< of amounts in a text, that no scale such as bn was said */
+    int direction;    /**< of ordinals, what they count: 1 rises, -1 falls; 0: it does not say */
 } aim_figure;
 
 /**
@@ -170,7 +173,9 @@ AIM_API void aim_facts_free(aim_facts *facts);
  * What is claimed. The names of aim_claim_kind_name() are those in the comments' first words.
  *
  * A "direction" is a figure without a number: ::AIM_WORD_RISING, ::AIM_WORD_FALLING,
- * ::AIM_WORD_FLAT. A cross-section has the figures of the claim's item, basis and period, of all entities.
+ * ::AIM_WORD_FLAT. Kinds that compare take it; record, fastest, highest and lowest take
+ * ::AIM_WORD_RISING, which says that it is so; others refuse it, as a level or a share that is above
+ * 0 has not risen. A cross-section has the figures of the claim's item, basis and period, of all entities.
  */
 typedef enum aim_claim_kind {
     AIM_CLAIM_LEVEL = 0,        /**< level: the figure itself */
@@ -180,13 +185,16 @@ typedef enum aim_claim_kind {
     AIM_CLAIM_MULTIPLE_QOQ = 4, /**< multiple_qoq: the same on the period before */
     AIM_CLAIM_CHANGE_YOY = 5, /**< change_yoy: of a ratio in basis points, of an amount as it is */
     AIM_CLAIM_CHANGE_QOQ = 6, /**< change_qoq */
-    AIM_CLAIM_STREAK = 7,     /**< streak: the n-th rise (fall: `of` "falls") in a row, exactly */
+    AIM_CLAIM_STREAK = 7,     /**< streak: the n-th rise (fall: `of` "falls", or the figure's
+                                   direction) in a row, exactly */
     AIM_CLAIM_RECORD = 8,     /**< record: above (`of` "low": below) all before it in the facts; a
                                    figure that is no direction is its level, and must be that too */
     AIM_CLAIM_FASTEST = 9,    /**< fastest: its growth on the year is above all before it; a figure
-                                   that is no direction is that growth */
+                                   that is no direction is that growth. A base before it that may be
+                                   above 0 or not leaves its growth open */
     AIM_CLAIM_SUM = 10,       /**< sum: the item is the sum of those in `of`, "a + b" */
-    AIM_CLAIM_SHARE = 11,     /**< share: the item's share of the one in `of` */
+    AIM_CLAIM_SHARE = 11,     /**< share: the item's share of the one in `of`; above 1 where the
+                                   rest is below 0 */
     AIM_CLAIM_RATIO = 12, /**< ratio: the item over the one in `of`: margins (percent), multiples */
     AIM_CLAIM_RATIO_CHANGE_YOY = 13, /**< ratio_change_yoy: of that ratio, in basis points */
     AIM_CLAIM_RATIO_CHANGE_QOQ = 14, /**< ratio_change_qoq */
@@ -194,19 +202,22 @@ typedef enum aim_claim_kind {
                                       fraction or in points */
     AIM_CLAIM_EXCEEDS_REST = 16, /**< exceeds_rest: by how much it is above all else of the one in
                                       `of`, together; ::AIM_WORD_RISING: that it is */
-    AIM_CLAIM_GUIDANCE = 17,     /**< guidance: the range that is given for an item */
+    AIM_CLAIM_GUIDANCE = 17,     /**< guidance: the range that is given for an item; one that is
+                                      said must have its ends, as finely as it is printed */
     AIM_CLAIM_GUIDANCE_GROWTH =
         18, /**< guidance_growth: its implied growth on the one in `of`, a period before */
     AIM_CLAIM_SURPRISE =
         19, /**< surprise: the item against the guidance in `of`, as a share of its middle */
     AIM_CLAIM_CUMULATIVE = 20, /**< cumulative: the sum from `period` to `last`; what is not known
-                                    yet is at least 0 */
+                                    yet is at least 0, and anything where a figure may be below 0 */
     AIM_CLAIM_GEOMETRIC_MEAN =
-        21,               /**< geometric_mean: of the item's figures, as trend; of no entity
+        21,               /**< geometric_mean: of the item's figures; of a span, all of whose
+                                        periods must be given; of a period, up to it; of no entity
                                         and no history, of the cross-section. Fractions are growths:
                                         their mean growth */
     AIM_CLAIM_TREND = 22, /**< trend: growth (in points: change) from the first to the last of the
-                               item's figures; of a span, within it; of a period, up to it */
+                               item's figures; of a span, from its first period to its last; of a
+                               period, up to it. Those ends must be given */
     AIM_CLAIM_RANK = 23,  /**< rank: the entity's place by the item, the largest first; as large is
                                no larger */
     AIM_CLAIM_HIGHEST = 24,        /**< highest: no entity has a larger one, and it is the figure */
@@ -220,11 +231,13 @@ typedef enum aim_claim_kind {
     AIM_CLAIM_GROUP_ORDER =
         31, /**< group_order: `of` "a > b": the mean of a less that of b is above 0 */
     AIM_CLAIM_BASE_FITS =
-        32 /**< base_fits: of entities whose item, less the growth in `of`, is whole in `level`s */
+        32, /**< base_fits: of entities whose item, less the growth in `of`, is whole in `level`s */
+    AIM_CLAIM_GUIDANCE_GROWTH_YOY =
+        33 /**< guidance_growth_yoy: the implied growth on a year before */
 } aim_claim_kind;
 
 /** How many kinds there are. */
-#define AIM_CLAIM_KINDS 33
+#define AIM_CLAIM_KINDS 34
 
 /** A claim. Texts may be NULL, which is "". */
 typedef struct aim_claim {
@@ -292,20 +305,22 @@ typedef struct aim_claim_spec {
  *
  * Of several vintages the newest known counts. A claim of kind sum ties its item to its parts, in
  * every period of the entity and basis, if the figures of its own period leave room for it: a part
- * that is not given is taken as the whole less the rest, a whole as the sum of its parts, and a part
- * that is given is narrowed by it, where anything of it is left. An item in `of` that has no figure
- * of the claim's basis is taken without one.
+ * that is not given is taken as the whole less the rest, a whole as the sum of its parts. A figure
+ * that is given stands as it is. An item in `of` that has no figure of the claim's basis is taken
+ * without one. Amounts without a scale ("81.6") are not held against figures a thousand times as
+ * large.
  *
  * `own` asks whether a text agrees with itself: the facts of that side repeat what the claims say,
  * and where there is none a claim on the level stands in. Then a level is checked against what the
  * other claims on it leave (growth, multiples, changes, sums) from figures of other periods and
  * items, and where no claim does, against the facts of other sides. A base that the text does not
  * give follows from its level and the claim on its growth, also through sums; then other sides are
- * asked. Figures that are given are not narrowed by sums.
+ * asked.
  *
  * No claim is used to check itself. Readings of the words: one that the figures exclude is not what
  * was meant, as long as another is left. Growths of one claim that share a figure are taken as
- * independent.
+ * independent: fastest may be consistent where all figures that the facts allow decide it, but it is
+ * neither refuted nor proved wrongly.
  *
  * @param facts the facts
  * @param claim,count the claims
@@ -313,8 +328,9 @@ typedef struct aim_claim_spec {
  * @param finding count of them are written
  * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_MEMORY; ::AIM_ERROR_ARGUMENT for a claim that its
  * kind does not allow (the message names it by its number and what is wrong with it): no item, no
- * `of` or not as the kind has it, no entity where one is ranked, a figure that is none, a span that
- * ends before it begins
+ * `of` or not as the kind has it, no entity where one is ranked, a figure that is none or that the
+ * kind cannot have (a direction, a count below 0, falls where `of` says rises), a span that ends
+ * before it begins
  *
  * Bit-stable; the order of facts changes nothing (but of equal places with `sides` NULL).
  * Cost: O(count) finds; each history, cross-section and group that is asked for is worked out once,
@@ -336,6 +352,24 @@ AIM_API AIM_MUST_CHECK aim_status aim_claim_check(const aim_facts *facts, const 
 AIM_API AIM_MUST_CHECK aim_status aim_claim_uses(const aim_facts *facts, const aim_claim *claim,
                                                  size_t count, aim_claim_spec spec, size_t which,
                                                  size_t room, size_t *fact, size_t *used);
+
+/**
+ * @brief Which other claims the verdict on one of them depends on.
+ *
+ * These are claims on sums that tie its items and, with `own`, those that its level and base follow
+ * from, or that stand in for a fact. Who changes another claim leaves the finding as it is, bit for
+ * bit, unless the change makes it one of these.
+ *
+ * @param facts,claim,count,spec as for aim_claim_check()
+ * @param which number of the claim
+ * @param room,other numbers of claims, rising, up to `room` of them
+ * @param used how many there are
+ * @return as aim_claim_check()
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_claim_uses_claims(const aim_facts *facts,
+                                                        const aim_claim *claim, size_t count,
+                                                        aim_claim_spec spec, size_t which,
+                                                        size_t room, size_t *other, size_t *used);
 
 /** @brief The name of a kind: "growth_yoy"; NULL where there is no such kind. */
 AIM_API const char *aim_claim_kind_name(aim_claim_kind kind);

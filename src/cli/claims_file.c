@@ -61,13 +61,10 @@ static bool make_room(struct claims_file *claims)
     struct page_words *words = realloc(claims->words, room * sizeof *words);
     if (words)
         claims->words = words;
-    struct record_place *places = realloc(claims->places, room * sizeof *places);
+    struct claim_place *places = realloc(claims->places, room * sizeof *places);
     if (places)
         claims->places = places;
-    struct claim_columns *columns_of = realloc(claims->columns, room * sizeof *columns_of);
-    if (columns_of)
-        claims->columns = columns_of;
-    if (!list || !words || !places || !columns_of)
+    if (!list || !words || !places)
         return false;
     claims->room = room;
     return true;
@@ -75,7 +72,7 @@ static bool make_room(struct claims_file *claims)
 
 static bool unknown_kind(const struct records *records)
 {
-    char list[600];
+    char list[800];
     const struct field *field = &records->fields[KIND];
     struct nearest nearest = {.word = field->text, .length = field->length};
     size_t used = 0;
@@ -106,8 +103,18 @@ static bool read_amounts(const struct records *records, aim_claim *claim)
 
 /* The cells that the checker may find wanting. */
 static const size_t cells[CLAIM_CELLS] = {
-    [CELL_ENTITY] = ENTITY, [CELL_ITEM] = ITEM, [CELL_OF] = OF,
-    [CELL_PERIOD] = PERIOD, [CELL_SAYS] = SAYS, [CELL_LEVEL] = LEVEL};
+    [CELL_KIND] = KIND, [CELL_ID] = ID,         [CELL_ENTITY] = ENTITY, [CELL_ITEM] = ITEM,
+    [CELL_OF] = OF,     [CELL_PERIOD] = PERIOD, [CELL_SAYS] = SAYS,     [CELL_LEVEL] = LEVEL};
+
+static struct claim_place place_of(const struct records *records)
+{
+    struct record_place kind = records_place(records, KIND);
+    struct claim_place place = {.file = kind.file, .line = kind.line};
+    for (size_t cell = 0; cell < CLAIM_CELLS; cell++)
+        if (records_has(records, cells[cell]))
+            place.column[cell] = records_place(records, cells[cell]).column;
+    return place;
+}
 
 static bool take(struct claims_file *claims, struct records *records)
 {
@@ -121,11 +128,7 @@ static bool take(struct claims_file *claims, struct records *records)
     struct page_words words;
     if (!make_room(claims) || !keep_texts(claims, records->fields, &claim, &words))
         return records_out_of_memory(records);
-    for (size_t cell = 0; cell < CLAIM_CELLS; cell++)
-        claims->columns[claims->count].of[cell] =
-            records_has(records, cells[cell]) ? (uint32_t)records_place(records, cells[cell]).column
-                                              : 0;
-    claims->places[claims->count] = records_place(records, KIND);
+    claims->places[claims->count] = place_of(records);
     claims->words[claims->count] = words;
     claims->claims[claims->count++] = claim;
     return true;
@@ -154,8 +157,8 @@ static bool ids_differ(const struct claims_file *claims, struct problem *problem
     bool good = true;
     for (size_t i = 1; good && i < claims->count; i++)
         if (strcmp(names[i - 1].id, names[i].id) == 0) {
-            const struct record_place *place = &claims->places[names[i].row];
-            good = problem_at(problem, place->file, place->line, place->column,
+            const struct claim_place *place = &claims->places[names[i].row];
+            good = problem_at(problem, place->file, place->line, place->column[CELL_ID],
                               "found a second claim '%s', expected one: see %.90s, line %zu",
                               utf8_shortened(names[i].id, strlen(names[i].id)).text, place->file,
                               claims->places[names[i - 1].row].line);
@@ -195,7 +198,7 @@ static const struct part *part_of(const char *said)
         {"level", CELL_LEVEL, "a step above 0 such as 0.01"},
         {"period", CELL_PERIOD, "a period"},
         {"last", CELL_PERIOD, "a span of up to 100,000 periods"},
-        {"figure", CELL_SAYS, "a figure such as 82.0 bn, 85 % or nearly 3x"}};
+        {"figure", CELL_SAYS, NULL}};
     size_t length = strcspn(said, " .");
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (strlen(parts[i].name) == length && memcmp(parts[i].name, said, length) == 0)
@@ -225,13 +228,13 @@ static const char *text_of(const struct claims_file *claims, size_t claim, enum 
 static bool refused(const struct claims_file *claims, size_t claim, const char *said,
                     struct problem *problem)
 {
-    const struct record_place *place = &claims->places[claim];
+    const struct claim_place *place = &claims->places[claim];
     const char *kind = aim_claim_kind_name(claims->claims[claim].kind);
     const struct part *part = part_of(said);
     char wanted[200];
     if (!part)
         return problem_at(
-            problem, place->file, place->line, place->column,
+            problem, place->file, place->line, place->column[CELL_KIND],
             "found claim '%s', whose %s; expected what kind %s needs",
             utf8_shortened(claims->words[claim].id, strlen(claims->words[claim].id)).text, said,
             kind);
@@ -239,15 +242,15 @@ static bool refused(const struct claims_file *claims, size_t claim, const char *
     snprintf(wanted, sizeof wanted, "%s",
              part->wanted ? part->wanted
              : wants      ? wants + strlen(" wants ")
-                          : "another one");
+                          : "a figure such as 82.0 bn, 85 % or nearly 3x");
     size_t length = strlen(wanted);
     if (length > 6 && strcmp(wanted + length - 6, " there") == 0)
         wanted[length - 6] = '\0';
-    size_t column = claims->columns[claim].of[part->cell];
+    size_t column = place->column[part->cell];
     const char *text = text_of(claims, claim, part->cell);
     const char *name = columns[cells[part->cell]].name;
     if (column == 0)
-        return problem_at(problem, place->file, place->line, place->column,
+        return problem_at(problem, place->file, place->line, place->column[CELL_KIND],
                           "found no column '%s', expected %s (kind %s)", name, wanted, kind);
     return problem_at(problem, place->file, place->line, column,
                       "found '%s' in column '%s', expected %s (kind %s)",
@@ -278,6 +281,5 @@ void claims_file_free(struct claims_file *claims)
     free(claims->claims);
     free(claims->words);
     free(claims->places);
-    free(claims->columns);
     *claims = (struct claims_file){0};
 }

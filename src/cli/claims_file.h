@@ -7,8 +7,10 @@
 #include "facts_file.h"
 #include "page.h"
 
-/* Cells of a claim that a problem may be told at, beside its kind. */
+/* Cells that a problem with a claim may be in. */
 enum claim_cell {
+    CELL_KIND,
+    CELL_ID,
     CELL_ENTITY,
     CELL_ITEM,
     CELL_OF,
@@ -18,17 +20,17 @@ enum claim_cell {
     CLAIM_CELLS
 };
 
-/* Where they stand in the line of the kind; 0: the file has no such column. */
-struct claim_columns {
-    uint32_t of[CLAIM_CELLS];
+/* Where a claim stands; 0: the file has no such column. */
+struct claim_place {
+    const char *file;
+    size_t line, column[CLAIM_CELLS];
 };
 
 struct claims_file {
     struct texts texts; /* of all claims */
     aim_claim *claims;
-    struct page_words *words;      /* one for each claim: how it is told */
-    struct record_place *places;   /* one for each claim: that of its kind */
-    struct claim_columns *columns; /* one for each claim */
+    struct page_words *words;   /* one for each claim: how it is told */
+    struct claim_place *places; /* one for each claim */
     size_t count, room;
 };
 

@@ -52,7 +52,7 @@ static bool make_room(struct facts_file *facts)
     aim_fact *list = realloc(facts->facts, room * sizeof *list);
     if (list)
         facts->facts = list;
-    struct record_place *places = realloc(facts->places, room * sizeof *places);
+    struct fact_place *places = realloc(facts->places, room * sizeof *places);
     if (places)
         facts->places = places;
     if (!list || !places)
@@ -72,7 +72,8 @@ static bool take(struct facts_file *facts, struct records *records)
         return false;
     if (!make_room(facts) || !keep_texts(facts, records->fields, &fact))
         return records_out_of_memory(records);
-    facts->places[facts->count] = records_place(records, ITEM);
+    facts->places[facts->count] =
+        (struct fact_place){records_place(records, ITEM), records_place(records, VALUE).column};
     facts->facts[facts->count++] = fact;
     return true;
 }
@@ -109,13 +110,13 @@ bool facts_file_index(const struct facts_file *facts, aim_facts **out, struct pr
     int numbers = said ? sscanf(said, "fact[%zu] and fact[%zu]", &first, &second) : 0;
     if (numbers < 1 || first >= facts->count || (numbers == 2 && second >= facts->count))
         return problem_set(problem, "%s", aim_last_error());
-    const struct record_place *one = &facts->places[first];
+    const struct record_place *one = &facts->places[first].item;
     if (numbers == 1)
-        return problem_at(problem, one->file, one->line, one->column,
+        return problem_at(problem, one->file, one->line, facts->places[first].value,
                           "found '%s', whose %s, expected a figure of its place",
                           item_of(facts, first).text,
                           strstr(said, "].") ? strstr(said, "].") + 2 : said);
-    const struct record_place *other = &facts->places[second];
+    const struct record_place *other = &facts->places[second].item;
     return problem_at(problem, other->file, other->line, other->column,
                       "found a second figure for '%s', expected one for each place, side and "
                       "vintage: see %.90s, line %zu",

@@ -7,10 +7,15 @@
 #include "records.h"
 #include "texts.h"
 
+struct fact_place {
+    struct record_place item;
+    size_t value; /* the column of that */
+};
+
 struct facts_file {
     struct texts texts; /* of all facts */
     aim_fact *facts;
-    struct record_place *places; /* one for each fact: that of its item */
+    struct fact_place *places; /* one for each fact */
     size_t count, room;
 };
 

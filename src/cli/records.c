@@ -1,7 +1,6 @@
 /* Rows put in the order of the columns asked for, each cell as a text of its own. */
 #include "records.h"
 
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,8 +8,6 @@
 
 #include "nearest.h"
 #include "utf8.h"
-
-#define ABSENT_COLUMN SIZE_MAX
 
 /* The cell that a problem with a column is told at: the row's last where the file has no such. */
 static const struct csv_cell *cell_of(const struct records *records, size_t column)

@@ -2,7 +2,12 @@
 #ifndef RECORDS_H
 #define RECORDS_H
 
+#include <stdint.h>
+
 #include "csv_rows.h"
+
+/* Of a column that the file does not have. */
+#define ABSENT_COLUMN SIZE_MAX
 
 struct record_column {
     const char *name;
