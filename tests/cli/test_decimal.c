@@ -123,6 +123,7 @@ int main(void)
 {
     Suite *suite = suite_create("decimal");
     TCase *cases = tcase_create("decimal");
+    tcase_set_timeout(cases, 60);
     tcase_add_test(cases, shortest_and_nearest);
     tcase_add_test(cases, reads_as_strtod);
     tcase_add_test(cases, written_plainly);

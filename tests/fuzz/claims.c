@@ -30,6 +30,7 @@ static bool says_more(aim_claim_kind kind)
     case AIM_CLAIM_FASTEST:
     case AIM_CLAIM_HIGHEST:
     case AIM_CLAIM_LOWEST:
+    case AIM_CLAIM_GUIDANCE: /* that another range is given, as a whole */
     case AIM_CLAIM_MULTIPLE_YOY:
     case AIM_CLAIM_MULTIPLE_QOQ:
     case AIM_CLAIM_GROUP_MEAN:
