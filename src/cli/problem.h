@@ -8,6 +8,7 @@
 
 enum { PROBLEM_LINE = 960, MOST_PROBLEMS = 20 };
 
+/* The zero value is none. */
 struct problem {
     char text[(MOST_PROBLEMS + 1) * PROBLEM_LINE];
     size_t begin; /* where the newest line begins; those before it are kept */

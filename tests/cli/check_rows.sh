@@ -115,7 +115,7 @@ for pair in growth_yyo:growth_yoy groth_qoq:growth_qoq Growth_YOY:growth_yoy gro
 done
 holds "sideways is near nothing" test -z "$(kind sideways)"
 claim 'growht_yoy,ACME,revenue,,2026Q1,5 %,'
-holds "the list is whole" grep -q 'expected one of level, .*base_fits, did you mean growth_yoy?$' err
+holds "the list is whole" grep -q 'expected one of level, .*base_fits, .*did you mean growth_yoy?$' err
 
 ### All rows that are wrong, up to 20.
 claim 'level,ACME,revenue,,2026Q1,8x2 bn,' 'level,ACME,revenue,,2026Q1,82 bn,' 'levle,ACME,revenue,,2026Q1,82 bn,'
