@@ -99,6 +99,8 @@ for words in '<span class="claimed">multiple yoy ACME revenue 2026Q1: nearly dou
     'off by at least 2<' 'The words allow 3; the facts give 1.'; do
     grep -qF -- "$words" <(sed 's/\xc2\xa0/ /g' plain.html) || { echo "FAILED: the page does not say '$words'"; failed=1; }
 done
+# Between counts there is nothing.
+! grep -qF '>1.5<' plain.html || { echo "FAILED: a tic at one and a half"; failed=1; }
 rm page.html
 
 # What is wrong leaves no page.
