@@ -223,8 +223,8 @@ static const char *text_of(const struct claims_file *claims, size_t claim, enum 
     }
 }
 
-/* The library's refusal of a claim, `said` of one of its parts: "of is "": kind share wants the name
-   of what it is compared with there". */
+/* The library's refusal of a claim, `said` of one of its parts: "of is "": kind share wants the
+   name of what it is compared with there". */
 static bool refused(const struct claims_file *claims, size_t claim, const char *said,
                     struct problem *problem)
 {

@@ -28,7 +28,7 @@ static bool number_days(struct data *data, struct problem *problem)
     }
     size_t span = (size_t)(last - first) + 1;
     int32_t *place = calloc(span, sizeof *place);
-    data->days = malloc(span * sizeof *data->days);
+    data->days = calloc(span, sizeof *data->days);
     bool good = place && data->days;
     for (size_t i = 0; good && i < data->rows; i++)
         place[data->period[i] - first] = 1;
@@ -163,14 +163,20 @@ static bool part_twins(struct data *data, const int32_t *by_most, const int32_t 
 /* Each day as the period it stands for. */
 static bool turn_into(struct data *data, aim_frequency frequency, struct problem *problem)
 {
-    aim_label_rule rule = are_beginnings(data) ? AIM_LABEL_START : AIM_LABEL_MOST_DAYS;
-    int32_t *names = malloc(2 * data->day_count * sizeof *names);
-    int32_t *ends = names ? names + data->day_count : NULL;
-    bool good =
-        (names || no_memory(data, problem)) && name_days(data, frequency, rule, names, problem) &&
-        name_days(data, frequency, rule == AIM_LABEL_START ? rule : AIM_LABEL_END, ends, problem);
-    good = good && (part_twins(data, names, ends) || no_memory(data, problem));
+    bool begin = are_beginnings(data);
+    int32_t *names = calloc(data->day_count + 1, sizeof *names);
+    int32_t *ends = calloc(data->day_count + 1, sizeof *ends);
+    bool good = names && ends;
+    if (!good)
+        no_memory(data, problem);
+    good =
+        good &&
+        name_days(data, frequency, begin ? AIM_LABEL_START : AIM_LABEL_MOST_DAYS, names, problem) &&
+        name_days(data, frequency, begin ? AIM_LABEL_START : AIM_LABEL_END, ends, problem);
+    if (good && !part_twins(data, names, ends))
+        good = no_memory(data, problem);
     free(names);
+    free(ends);
     data->periods.frequency = frequency;
     free(data->days);
     data->days = NULL;
