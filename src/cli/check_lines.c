@@ -82,8 +82,8 @@ static bool is_told(const char *text)
     return *text && strcmp(text, "-") != 0;
 }
 
-/* "off by 0.334 bn; allows [81.95 bn, 82.05 bn], computed [...], slack ...": what a refuted claim is
-   off by goes first. */
+/* "off by 0.334 bn; allows [81.95 bn, 82.05 bn], computed [...], slack ...": what a refuted claim
+   is off by goes first. */
 static void print_rest(const struct check_row *row, char *text, size_t size)
 {
     bool refuted = row->finding.verdict == AIM_REFUTED && *row->why;

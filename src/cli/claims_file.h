@@ -34,9 +34,10 @@ struct claims_file {
     size_t count, room;
 };
 
-/* Reads a file ("-": standard input) into the zero value; all rows that cannot be read are told. The
-   file's name must outlive it. Columns: kind, says; id, topic, entity, item, of, basis, period, unit,
-   band, level, text where there are such. A claim without an id is called by its number, from 1. */
+/* Reads a file ("-": standard input) into the zero value; all rows that cannot be read are told.
+   The file's name must outlive it. Columns: kind, says; id, topic, entity, item, of, basis, period,
+   unit, band, level, text where there are such. A claim without an id is called by its number, from
+   1. */
 bool claims_file_read(struct claims_file *claims, const char *file, struct problem *problem);
 
 /* aim_claim_check(); of all claims that it refuses, a line each. */
