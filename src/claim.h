@@ -190,6 +190,9 @@ aim_range aim__larger(aim_range a, aim_range b);
 aim_verdict aim__both(aim_verdict a, aim_verdict b);
 __attribute__((format(printf, 2, 3))) void aim__note(struct aim__answer *answer, const char *format,
                                                      ...);
+/* claim_missing.c: what to look for where a figure is not given. */
+void aim__note_missing(const struct aim__question *question, struct aim__answer *answer);
+
 /* A range in print, amounts in thousands, millions and so on. */
 enum { AIM__RANGE_TEXT = 80 };
 const char *aim__print(aim_range range, aim_measure measure, char text[AIM__RANGE_TEXT]);

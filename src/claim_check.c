@@ -166,6 +166,8 @@ static aim_finding judge(struct aim__question question)
         finding.reason = AIM_CLAIM_READINGS;
     else if (finding.verdict == AIM_AMBIGUOUS || finding.verdict == AIM_NOT_REPRODUCIBLE)
         finding.reason = answer.reason;
+    if (finding.reason == AIM_CLAIM_NO_FACT && *answer.note == '\0')
+        aim__note_missing(&question, &answer);
     memcpy(finding.note, answer.note, sizeof finding.note);
     return finding;
 }

@@ -78,6 +78,18 @@ static aim_range beyond(const struct aim__question *question, const struct aim__
     return aim__turned(aim__larger(aim__turned(by_x, true), aim__turned(by_y, true)), true);
 }
 
+/* A record is one of what is given: it says so where periods between are not. Days have none on
+ * weekends. */
+static void note_gaps(const struct aim__question *question, uint32_t known,
+                      struct aim__answer *answer)
+{
+    struct aim__places_list list = aim__history_before(question, question->place.period.key);
+    struct aim__place first = aim__place_at(question, list.place[0]);
+    int64_t periods = (int64_t)question->place.period.key - first.period.key;
+    if (first.period.frequency != AIM_DAILY && periods > (int64_t)known)
+        aim__note(answer, "%lld since then are not given", (long long)(periods - (int64_t)known));
+}
+
 /* Above all that were before it, or below. */
 void aim__claim_record(const struct aim__question *question, struct aim__answer *answer)
 {
@@ -96,6 +108,7 @@ void aim__claim_record(const struct aim__question *question, struct aim__answer 
     aim_range best = {x.low, y.high, x.low_open, y.high_open};
     aim__note(answer, "%lu known before, the %s %s", (unsigned long)past->known,
               low ? "lowest" : "highest", aim__print(best, now.measure, text));
+    note_gaps(question, past->known, answer);
     aim__read_beyond(question, now, beyond(question, past, now, low), aim_range_more_than(0),
                      answer);
 }

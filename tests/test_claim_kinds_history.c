@@ -100,6 +100,9 @@ START_TEST(records)
          REFUTED(-150, -150, "lowest 100")},
         {{AIM_CLAIM_RECORD, OF("A", "orders"), ON(2025, 4), USD(110, 10)},
          CONSISTENT(105, 115, NULL)},
+        /* Margins of 2025Q1 and Q4 are given, Q2 and Q3 are not. */
+        {{AIM_CLAIM_RECORD, OF("A", "margin"), ON(2026, 1), DIRECTION(RISING)},
+         REFUTED(-0.002, 0, "2 since then are not given")},
         {{AIM_CLAIM_RECORD, OF("A", "revenue"), ON(2024, 1), DIRECTION(RISING)},
          UNDECIDED(TOO_SHORT)},
         {{AIM_CLAIM_RECORD, OF("A", "revenue"), ON(2026, 2), DIRECTION(RISING)},

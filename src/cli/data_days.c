@@ -28,7 +28,7 @@ static bool number_days(struct data *data, struct problem *problem)
     }
     size_t span = (size_t)(last - first) + 1;
     int32_t *place = calloc(span, sizeof *place);
-    data->days = malloc(span * sizeof *data->days);
+    data->days = calloc(span, sizeof *data->days);
     bool good = place && data->days;
     for (size_t i = 0; good && i < data->rows; i++)
         place[data->period[i] - first] = 1;
@@ -109,27 +109,79 @@ static bool are_beginnings(const struct data *data)
     return true;
 }
 
-/* Each day as the period it stands for. */
-static bool turn_into(struct data *data, aim_frequency frequency, struct problem *problem)
+/* The periods of all days by a rule, one each. */
+static bool name_days(const struct data *data, aim_frequency frequency, aim_label_rule rule,
+                      int32_t *periods, struct problem *problem)
 {
-    bool begin = are_beginnings(data);
     for (size_t i = 0; i < data->day_count; i++) {
-        int32_t day = data->days[i];
-        aim_span span = {day, day};
-        aim_status status =
-            begin ? aim_period_label(span, frequency, AIM_LABEL_START, &data->days[i])
-                  : aim_period_ending(day, frequency, AIM_LABEL_MOST_DAYS, &data->days[i]);
+        aim_span day = {data->days[i], data->days[i]};
+        aim_status status = rule == AIM_LABEL_START
+                                ? aim_period_label(day, frequency, rule, &periods[i])
+                                : aim_period_ending(day.last, frequency, rule, &periods[i]);
         if (status != AIM_OK)
             return problem_at(problem, data->file, 1, 1,
                               "found days of the year 1, expected later ones for --as");
     }
-    for (size_t i = 0; i < data->rows; i++)
-        data->period[i] = data->days[data->period[i]];
+    return true;
+}
+
+struct named {
+    int32_t entity, period, day;
+};
+
+static int compare_named(const void *a, const void *b)
+{
+    const struct named *x = a, *y = b;
+    if (x->entity != y->entity)
+        return x->entity < y->entity ? -1 : 1;
+    return x->period != y->period ? (x->period < y->period ? -1 : 1)
+                                  : (x->day > y->day) - (x->day < y->day);
+}
+
+/* Quarters of 12 and 16 weeks may have most of their days in one calendar quarter, two of them. All
+   of such an entity's are named by the last day, if `ends` has names by it. */
+static bool part_twins(struct data *data, const int32_t *by_most, const int32_t *ends)
+{
+    struct named *rows = malloc((data->rows + 1) * sizeof *rows);
+    bool *twins = calloc(data->entities.count + 1, sizeof *twins);
+    bool good = rows && twins;
+    for (size_t i = 0; good && i < data->rows; i++)
+        rows[i] = (struct named){data->entity[i], by_most[data->period[i]], data->period[i]};
+    if (good)
+        qsort(rows, data->rows, sizeof *rows, compare_named);
+    for (size_t i = 1; good && i < data->rows; i++)
+        if (rows[i].entity == rows[i - 1].entity && rows[i].period == rows[i - 1].period &&
+            rows[i].day != rows[i - 1].day)
+            twins[rows[i].entity] = true;
+    for (size_t i = 0; good && i < data->rows; i++)
+        data->period[i] = (twins[data->entity[i]] ? ends : by_most)[data->period[i]];
+    free(rows);
+    free(twins);
+    return good;
+}
+
+/* Each day as the period it stands for. */
+static bool turn_into(struct data *data, aim_frequency frequency, struct problem *problem)
+{
+    bool begin = are_beginnings(data);
+    int32_t *names = calloc(data->day_count + 1, sizeof *names);
+    int32_t *ends = calloc(data->day_count + 1, sizeof *ends);
+    bool good = names && ends;
+    if (!good)
+        no_memory(data, problem);
+    good =
+        good &&
+        name_days(data, frequency, begin ? AIM_LABEL_START : AIM_LABEL_MOST_DAYS, names, problem) &&
+        name_days(data, frequency, begin ? AIM_LABEL_START : AIM_LABEL_END, ends, problem);
+    if (good && !part_twins(data, names, ends))
+        good = no_memory(data, problem);
+    free(names);
+    free(ends);
     data->periods.frequency = frequency;
     free(data->days);
     data->days = NULL;
     data->day_count = 0;
-    return true;
+    return good;
 }
 
 bool data_days(struct data *data, bool compared, const struct arguments *arguments,

@@ -10,12 +10,10 @@
 
 static bool cannot(const char *name, struct problem *problem)
 {
-    if (errno == ENOENT)
-        return problem_set(problem,
-                           "%.200s: cannot be written: found no such folder, expected one that "
-                           "is there",
-                           name);
-    return problem_set(problem, "%.200s: cannot be written: %s", name, strerror(errno));
+    const char *why = errno == ENOENT   ? "found no such folder, expected one that is there"
+                      : errno == EACCES ? "found a folder closed to you, expected one to write in"
+                                        : strerror(errno);
+    return problem_set(problem, "%.200s: cannot be written: %s", name, why);
 }
 
 /* The file that is written: where links lead, if the name is one. */
@@ -29,7 +27,9 @@ static bool find_target(struct fresh_file *file, struct problem *problem)
         return problem_set(problem, "%.200s: found a link that leads nowhere, expected a file",
                            file->name);
     if (there && stat(file->target, &before) == 0 && !S_ISREG(before.st_mode))
-        return problem_set(problem, "%.200s: is there already and is no regular file", file->name);
+        return problem_set(problem,
+                           "%.200s: found a folder or a device, expected a file, or nothing yet",
+                           file->name);
     mode_t mask = umask(0); /* mkstemp() lets nobody else read; a page is for everybody */
     umask(mask);
     file->mode = there ? before.st_mode & 0777 : 0666 & ~mask;

@@ -7,6 +7,7 @@
 #include "data.h"
 #include "options.h"
 #include "rows_table.h"
+#include "utf8.h"
 
 enum { MID, TOLERANCE, BP, LOW, HIGH, BASE, UNIT, ACTUAL };
 

@@ -19,7 +19,8 @@ void help_of_all(const struct command *const *commands, FILE *out)
     fputs(
         "\n"
         "A file is a CSV file with a header row, gzipped or not; no file, or -, is standard\n"
-        "input. Growths, margins and shares are fractions: 0.05 is 5 %.\n"
+        "input. Growths, margins and shares are fractions: 0.05 is 5 %. Columns that are not\n"
+        "asked for are left out, and a wide file comes out tidy.\n"
         "\n"
         "Exit status: 0 done, and no claim is refuted (some may not be reproducible); 1 some "
         "claim\n"

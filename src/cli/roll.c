@@ -83,6 +83,20 @@ static bool choose(const struct arguments *arguments, struct answer *answer,
     return true;
 }
 
+static bool read_spec(const struct arguments *arguments, aim_roll_spec *spec,
+                      struct problem *problem)
+{
+    if (!option_value(arguments, "--window"))
+        return usage_problem(problem, arguments->command, "expected --window N");
+    if (!option_whole(arguments, "--window", 0, &spec->window, problem) ||
+        !option_whole(arguments, "--min-count", 1, &spec->min_count, problem))
+        return false;
+    return spec->window == 0 || spec->min_count <= spec->window ||
+           usage_problem(problem, arguments->command,
+                         "--min-count: found %zu, expected at most the %zu periods of a window",
+                         spec->min_count, spec->window);
+}
+
 static bool compute(const struct arguments *arguments, struct answer *answer, aim_roll_spec spec,
                     struct problem *problem)
 {
@@ -130,12 +144,8 @@ static int run(const struct arguments *arguments, struct problem *problem)
     struct answer answer = {.data = &data};
     aim_roll_spec spec = {0};
     int status = EXIT_PROBLEM;
-    if (!option_value(arguments, "--window"))
-        usage_problem(problem, arguments->command, "expected --window N");
-    else if (choose(arguments, &answer, problem) &&
-             option_whole(arguments, "--window", 0, &spec.window, problem) &&
-             option_whole(arguments, "--min-count", 1, &spec.min_count, problem) &&
-             data_read(&data, &want, arguments, problem))
+    if (read_spec(arguments, &spec, problem) && choose(arguments, &answer, problem) &&
+        data_read(&data, &want, arguments, problem))
         status = answer_with(arguments, &answer, spec, problem);
     for (size_t i = 0; i < answer.count; i++)
         free(answer.values[i]);

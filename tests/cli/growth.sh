@@ -120,6 +120,23 @@ date,value,growth
 2025Q2,2,
 2026Q1,3,2
 CSV
+# Costco's quarters of 12 and 16 weeks: those ended 2020-11-22 and 2021-02-14 have most of their days in
+# 2020Q4, and the last days are then what tells them apart, also for those that it would not need.
+printf 'ticker,date,value\nCOST,2020-11-22,1\nCOST,2021-02-14,2\nCOST,2021-05-09,3\nCOST,2021-08-29,4\n' >weeks.csv
+printf 'NVDA,2021-05-02,1\nNVDA,2021-05-02,2\n' >>weeks.csv
+aim growth --as quarter --qoq --duplicates first weeks.csv
+prints "quarters of weeks" <<'CSV'
+ticker,date,value,growth
+COST,2020Q4,1,
+COST,2021Q1,2,1
+COST,2021Q2,3,0.5
+COST,2021Q3,4,0.3333333333333333
+NVDA,2021Q1,1,
+NVDA,2021Q1,2,
+CSV
+aim growth --as quarter weeks.csv
+refuses "two rows of a day" "weeks.csv:7:1: found a second row of NVDA 2021Q1 (the first is in line \
+6), expected one row an entity and period; --entity and --duplicates may help"
 aim growth --as year first.csv
 refuses "two in one year" "first.csv:3:1: found a second row of 2025 (the first is in line 2), \
 expected one row an entity and period; --entity and --duplicates may help"

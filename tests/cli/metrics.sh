@@ -190,6 +190,9 @@ refuses "no window" "aim roll: expected --window N; see aim roll --help"
 aim roll --window 3 --of mean,mode roll.csv
 refuses "an unknown statistic" "aim roll: --of: found 'mode', expected mean, sum, sd, min, max, \
 median, slope, skewness or kurtosis, each once; see aim roll --help"
+aim roll --window 3 --min-count 4 roll.csv
+refuses "more figures than a window has" "aim roll: --min-count: found 4, expected at most the 3 \
+periods of a window; see aim roll --help"
 aim roll --window three roll.csv
 refuses "a window in words" "aim roll: --window: found 'three', expected a whole number from 0 to \
 999999999; see aim roll --help"

@@ -107,8 +107,8 @@ static inline bool same_period(aim_period a, aim_period b)
 static inline bool same_figure(const aim_figure *a, const aim_figure *b)
 {
     return a->word == b->word && a->measure == b->measure && a->times == b->times &&
-           a->direction == b->direction && same(a->value, b->value) && same(a->high, b->high) &&
-           same(a->unit, b->unit) && same(a->tolerance, b->tolerance) &&
+           a->direction == b->direction && a->unscaled == b->unscaled && same(a->value, b->value) &&
+           same(a->high, b->high) && same(a->unit, b->unit) && same(a->tolerance, b->tolerance) &&
            strcmp(a->currency, b->currency) == 0;
 }
 

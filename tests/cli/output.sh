@@ -157,6 +157,10 @@ refuses "a link to nothing" "broken.csv: found a link that leads nowhere, expect
 aim growth --output nowhere/new.csv wide.csv
 refuses "no such folder" "nowhere/new.csv: cannot be written: found no such folder, \
 expected one that is there"
+for file in folder /dev/null; do
+    aim growth --output "$file" wide.csv
+    refuses "over $file" "$file: found a folder or a device, expected a file, or nothing yet"
+done
 status=0
 "$program" growth wide.csv >/dev/full 2>err || status=$?
 : >out

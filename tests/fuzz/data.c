@@ -126,6 +126,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
         give(&arguments, "--entity", "who");
     if (options & 8)
         give(&arguments, "--duplicates", "first");
+    if (options & 64)
+        give(&arguments, "--as", options & 32 ? "month" : "quarter");
     struct data *data = read_data(bytes, size, SIZE_MAX, want, &arguments, &problem);
     struct data *pieces = read_data(bytes, size, 1 + size % 13, want, &arguments, &other);
     HOLD(strcmp(problem.text, other.text) == 0);

@@ -77,7 +77,7 @@ expect 2 "--side is for claims" "$aim" report facts.csv --side company --html pa
 expect 2 "--also: found 'nobody'" "$aim" report facts.csv right.csv --also nobody --html page.html
 expect 2 "right.csv:1:20" "$aim" report right.csv --html page.html
 expect 2 "nowhere/page.html: cannot be written" "$aim" report facts.csv --html nowhere/page.html
-expect 2 "is there already and is no regular file" "$aim" report facts.csv --html empty
+expect 2 "found a folder or a device, expected a file" "$aim" report facts.csv --html empty
 printf 'entity,item,period,value\nACME,revenue,FY2026Q1,4x0\n' >bad.csv
 expect 2 "bad.csv:2:23" "$aim" report bad.csv --html page.html
 absent page.html
