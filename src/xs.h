@@ -74,6 +74,33 @@ void AIM_T(aim__rank_of)(size_t n, const real *x, aim_xs_rank_spec spec, uint32_
 /* Bytes of index and scratch together; false where that overflows. */
 bool aim__rank_bytes(size_t n, size_t *bytes);
 
+/* Of one run beside another: r, NaN unless the reason is OK, and how many pairs there are. */
+struct aim__correlation {
+    double r;
+    size_t n;
+    aim_reason reason; /* SHORT, ZERO_VARIANCE, INFINITE */
+};
+
+/* Room for correlations of runs, of ranks too where they are asked for. */
+struct AIM_T(aim__correlating) {
+    real *run[2];
+    int32_t *ranks; /* of x: doubled, so that average ranks are whole, and less their mean */
+    uint64_t *scratch;
+    uint32_t *index;
+};
+
+/* Bytes that runs of up to n take; false where that overflows. */
+bool AIM_T(aim__correlating_bytes)(size_t n, bool ranked, size_t *bytes);
+struct AIM_T(aim__correlating) AIM_T(aim__correlating_room)(size_t n, bool ranked, void *memory);
+
+/* `enough` pairs are needed, and 2. */
+struct aim__correlation AIM_T(aim__pearson_of)(const struct AIM_T(aim__correlating) * room,
+                                               size_t n, const real *x, const real *y,
+                                               size_t enough);
+struct aim__correlation AIM_T(aim__spearman_of)(const struct AIM_T(aim__correlating) * room,
+                                                size_t n, const real *x, const real *y,
+                                                size_t enough);
+
 /* What a run is divided by to make z-scores of it: NaN where there is no such thing. */
 double aim__xs_divisor(double spread);
 

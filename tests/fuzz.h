@@ -118,6 +118,8 @@ void expect_zscore(const struct trial *trial, size_t n, const double *x, struct 
 void expect_robust_zscore(const struct trial *trial, size_t n, const double *x,
                           struct interval *out);
 void expect_winsorise(const struct trial *trial, size_t n, const double *x, struct interval *out);
+/* Of pairs that are all known; NaN without variance (fuzz_pairs.c). */
+long double expect_correlation(size_t n, const double *u, const double *v);
 void expect_rank(const struct trial *trial, size_t n, const double *x, struct interval *out);
 
 /* Calls a function of the precision of the view. */

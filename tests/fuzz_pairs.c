@@ -33,7 +33,7 @@ static size_t pairs_of(const struct trial *trial, const double *x, double *u, do
 }
 
 /* sum(du dv) over the root of both sums of squares; NaN without variance. */
-static long double correlation(size_t n, const double *u, const double *v)
+long double expect_correlation(size_t n, const double *u, const double *v)
 {
     struct oracle_spread a = oracle_spread(n, u), b = oracle_spread(n, v);
     long double product = 0, of_u = 0, of_v = 0;
@@ -61,7 +61,7 @@ static void pearson_expect(const struct trial *trial, const double *x, struct in
     double *u = malloc((trial->entities + 1) * 2 * sizeof *u), *v = u + trial->entities + 1;
     size_t n = pairs_of(trial, x, u, v), lane = (n < 2048 ? n : 2048) / 16;
     long double r =
-        too_few(n, trial->options.min_count, 2) ? (long double)NAN : correlation(n, u, v);
+        too_few(n, trial->options.min_count, 2) ? (long double)NAN : expect_correlation(n, u, v);
     *out = about(r, (8 + (long double)lane) * (long double)DBL_EPSILON);
     if (!is_exact(*out)) {
         out->low = fmax(out->low, -1);
@@ -84,7 +84,7 @@ static void spearman_expect(const struct trial *trial, const double *x, struct i
     oracle_ranks(n, u, (aim_xs_rank_spec){0}, a);
     oracle_ranks(n, v, (aim_xs_rank_spec){0}, b);
     long double r =
-        too_few(n, trial->options.min_count, 2) ? (long double)NAN : correlation(n, a, b);
+        too_few(n, trial->options.min_count, 2) ? (long double)NAN : expect_correlation(n, a, b);
     *out = about(r, 2 * (long double)DBL_EPSILON);
     free(u);
 }

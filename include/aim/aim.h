@@ -21,6 +21,7 @@
 #define AIM_AIM_H
 
 #include "claim.h"
+#include "factor.h"
 #include "growth.h"
 #include "guidance.h"
 #include "isa.h"

@@ -89,7 +89,9 @@ static bool write_page(const struct check *check, const aim_finding *findings)
     if (!file)
         return true;
     struct page_check against = {.against = option_value(arguments, "--side"),
-                                 .findings = findings};
+                                 .findings = findings,
+                                 .index = check->index,
+                                 .spec = check->spec};
     struct page_content content = {.files = (const char *const *)arguments->files,
                                    .file_count = arguments->file_count,
                                    .facts = check->facts.facts,
@@ -141,7 +143,7 @@ static const struct option options[] = {
     {"--own", "NAME", "the side that the claims are of: its figures do not prove themselves"},
     {"--known-on", "DATE", "only figures filed by then (column vintage): 2026-05-20"},
     {"--only", "VERDICT[,...]", "show these alone: refuted, ambiguous, not-reproducible, ..."},
-    {"--html", "FILE", "write a page of all verdicts, with pictures and charts"},
+    {"--html", "FILE", "write a page of all verdicts (whatever --only shows), with pictures"},
     {0},
 };
 
@@ -158,7 +160,8 @@ const struct command check_command = {
         "period, unit, measure, side, groups, vintage, source. Claims are what a text says of "
         "them:\n"
         "kind and says, and any of id, topic, entity, item, of, basis, period, unit, band, level,\n"
-        "text. `value` and `says` are written as they are printed:\n"
+        "text. Columns stand in any order; one called ticker, symbol, company or the like is the\n"
+        "entity. `value` and `says` are written as they are printed:\n"
         "\n"
         "  entity,item,period,value,measure,source           entity,item,period,kind,says\n"
         "  ACME,revenue,FY2026Q1,44.062,USD bn,Form 10-Q     ACME,revenue,FY2027Q1,level,82 bn\n"
@@ -167,13 +170,21 @@ const struct command check_command = {
         "\n"
         "A figure stands for every value that prints as it does, and a claim is refuted only "
         "where\n"
-        "no such value fits its words. The verdicts:\n"
+        "no such value fits its words. A figure that is not known has no row: NA is an error. The\n"
+        "verdicts:\n"
         "  PROVED            every value that the facts leave is one that the words allow\n"
         "  CONSISTENT        some are\n"
-        "  REFUTED           none is; the last column says by how much\n"
+        "  REFUTED           none is; `off by` says how far the nearest is\n"
         "  AMBIGUOUS         readings of the words disagree\n"
         "  NOT REPRODUCIBLE  the figures it takes are not given\n"
         "\n"
-        "Exit status: 0 no claim is refuted, 1 some are, 2 a wrong option or bad input.\n",
+        "Off by is the gap between what the facts leave (computed) and what the words allow;\n"
+        "slack is the room at the nearer end of what is allowed, below 0 how far the computed\n"
+        "range sticks out at its far end. CSV and JSON have all columns of the claim; a range\n"
+        "without an end has inf or -inf there, in JSON as a text, and null is what is not known.\n"
+        "On a terminal that is too narrow for the table each claim has some lines.\n"
+        "\n"
+        "Exit status: 0 no claim is refuted, 1 some are, 2 a wrong option or bad input: a line on\n"
+        "standard error for each row that cannot be read or checked, up to 20.\n",
     .run = run,
 };

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "check_lines.h"
 #include "table.h"
 
 struct answer {
@@ -27,22 +28,34 @@ static void fill_words(const void *data, size_t row, struct table_cell *cells)
     const struct answer *answer = data;
     claim_of(answer, row);
     const struct check_row *words = answer->row;
-    const char *texts[] = {words->id,      words->says,  words->allows, words->computed,
-                           words->verdict, words->slack, words->naive,  words->why};
+    const char *texts[] = {words->id,     words->verdict,  words->says,
+                           words->allows, words->computed, words->slack,
+                           words->naive,  words->why,      *words->text ? words->text : NULL};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         cells[i].text = texts[i];
 }
 
-static void add_word_columns(struct table *table)
+/* Whether some claim has its sentence. */
+static bool has_texts(const struct answer *answer, size_t rows)
+{
+    size_t row = 0;
+    while (row < rows && !*answer->claims->words[answer->shown[row]].text)
+        row++;
+    return row < rows;
+}
+
+static void add_word_columns(const struct answer *answer, struct table *table)
 {
     table_column(table, "claim", COLUMN_NAME);
+    table_column(table, "verdict", COLUMN_VERDICT);
     table_column(table, "the text says", COLUMN_NAME);
     table_column(table, "allows", COLUMN_NAME);
     table_column(table, "computed", COLUMN_NAME);
-    table_column(table, "verdict", COLUMN_VERDICT);
     table_column(table, "slack", COLUMN_NAME);
     table_column(table, "naive", COLUMN_NAME);
     table_column(table, "why", COLUMN_NAME);
+    if (has_texts(answer, table->rows))
+        table_column(table, "in the sentence", COLUMN_NAME);
     table->row = fill_words;
 }
 
@@ -60,34 +73,43 @@ static void fill_figures(const void *data, size_t row, struct table_cell *cells)
     const struct answer *answer = data;
     size_t claim = claim_of(answer, row), i = 0;
     const struct page_words *words = &answer->claims->words[claim];
-    const aim_finding *finding = &answer->findings[claim];
-    cells[i++].text = words->id;
-    cells[i++].text = words->topic;
-    cells[i++].text = aim_claim_kind_name(answer->claims->claims[claim].kind);
-    cells[i++].text = words->says;
-    cells[i++].text = words->text;
-    cells[i++].text = aim_verdict_name(finding->verdict);
-    cells[i++].text = measure_name(finding->measure);
-    cells[i++].figure = finding->printed.low;
-    cells[i++].figure = finding->printed.high;
-    cells[i++].figure = finding->computed.low;
-    cells[i++].figure = finding->computed.high;
-    cells[i++].figure = aim_range_mid(finding->point);
-    cells[i++].figure = finding->slack;
-    cells[i++].figure = aim_range_gap(finding->computed, finding->printed);
+    const aim_claim *said = &answer->claims->claims[claim];
+    const aim_finding *finding = &answer->row->finding;
+    const char *const texts[] = {words->id,
+                                 words->topic,
+                                 aim_claim_kind_name(said->kind),
+                                 said->entity,
+                                 said->item,
+                                 said->of,
+                                 said->basis,
+                                 answer->row->period,
+                                 words->says,
+                                 words->text,
+                                 aim_verdict_name(finding->verdict),
+                                 measure_name(answer->findings[claim].measure)};
+    const double figures[] = {finding->printed.low,
+                              finding->printed.high,
+                              finding->computed.low,
+                              finding->computed.high,
+                              aim_range_mid(finding->point),
+                              finding->slack,
+                              aim_range_gap(finding->computed, finding->printed)};
+    for (size_t text = 0; text < sizeof texts / sizeof *texts; text++)
+        cells[i++].text = texts[text];
+    for (size_t figure = 0; figure < sizeof figures / sizeof *figures; figure++)
+        cells[i++].figure = figures[figure];
     cells[i++].text = answer->row->naive;
     cells[i++].text = answer->row->why;
 }
 
 static void add_figure_columns(struct table *table)
 {
+    static const char *const names[] = {"id", "topic", "kind",   "entity", "item",
+                                        "of", "basis", "period", "says",   "text"};
     static const char *const ranges[] = {
         "allows_low", "allows_high", "computed_low", "computed_high", "point", "slack", "off_by"};
-    table_column(table, "id", COLUMN_NAME);
-    table_column(table, "topic", COLUMN_NAME);
-    table_column(table, "kind", COLUMN_NAME);
-    table_column(table, "says", COLUMN_NAME);
-    table_column(table, "text", COLUMN_NAME);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        table_column(table, names[i], COLUMN_NAME);
     table_column(table, "verdict", COLUMN_VERDICT);
     table_column(table, "measure", COLUMN_NAME);
     for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
@@ -109,6 +131,19 @@ static void write_summary(struct check_counts counts, struct output *output)
     output_text(output, text);
 }
 
+static void write_lines(const struct answer *answer, size_t rows, struct output *output)
+{
+    struct check_lines lines = {.width = output->width};
+    for (size_t row = 0; row < rows; row++) {
+        claim_of(answer, row);
+        check_lines_fit(&lines, answer->row);
+    }
+    for (size_t row = 0; row < rows; row++) {
+        claim_of(answer, row);
+        check_lines_write(&lines, answer->row, output);
+    }
+}
+
 static bool write_answer(const struct answer *answer, size_t rows, struct output *output,
                          const struct arguments *arguments, struct problem *problem)
 {
@@ -116,10 +151,14 @@ static bool write_answer(const struct answer *answer, size_t rows, struct output
     if (!output_open(output, arguments, problem))
         return false;
     if (output->format == OUTPUT_TEXT)
-        add_word_columns(&table);
+        add_word_columns(answer, &table);
     else
         add_figure_columns(&table);
-    if (!table_write(&table, output, problem))
+    bool narrow = output->format == OUTPUT_TEXT && output->width > 0 &&
+                  table_text_width(&table) > output->width;
+    if (narrow)
+        write_lines(answer, rows, output);
+    else if (!table_write(&table, output, problem))
         return false;
     if (output->format == OUTPUT_TEXT)
         write_summary(check_count(answer->findings, answer->claims->count), output);

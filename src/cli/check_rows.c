@@ -54,42 +54,46 @@ static double step_of(aim_range range)
     return step;
 }
 
+/* The step below a value (way -1) or above it (1); what is a step but for its last bits stays. */
+static double outward(double value, double step, int way)
+{
+    double steps = value / step, nearest = nearbyint(steps);
+    if (!isfinite(steps) || fabs(steps - nearest) <= 1e-9 * fmax(1, fabs(steps)))
+        return value;
+    return (way < 0 ? floor(steps) : ceil(steps)) * step;
+}
+
+/* Rounded outward: no value that is left, or allowed, is lost. */
 static void print_range(aim_range range, const aim_finding *finding, char *text, size_t size)
 {
     struct scale scale = scale_of(finding);
+    double step = step_of(range);
+    if (step > 0) {
+        range.low = outward(range.low, step, -1);
+        range.high = outward(range.high, step, 1);
+    }
     if (aim_range_is_unknown(range) ||
-        aim_figure_print_range(range, finding->measure, step_of(range), scale.divisor, scale.name,
-                               text, size) != AIM_OK)
+        aim_figure_print_range(range, finding->measure, step, scale.divisor, scale.name, text,
+                               size) != AIM_OK)
         snprintf(text, size, "-");
-}
-
-/* The last place of three digits; 0 where there are none. */
-static double three_digits(double x)
-{
-    double step = 1;
-    if (!isfinite(x) || x == 0)
-        return 0;
-    while (step * 1000 <= fabs(x))
-        step *= 10;
-    while (step * 100 > fabs(x))
-        step /= 10;
-    return step;
 }
 
 /* A difference of two figures: of percent it is in points. */
 static void print_difference(double difference, const aim_finding *finding, char *text, size_t size)
 {
     char number[80];
+    int decimals;
     struct scale scale = scale_of(finding);
     bool percent = finding->measure == AIM_MEASURE_FRACTION;
+    double divisor = percent ? 0.01 : scale.divisor;
+    difference =
+        shown_difference(difference, divisor, finding->measure == AIM_MEASURE_ORDINAL, &decimals);
     aim_range point = aim_range_point(percent ? 100 * difference : difference);
-    double step = three_digits(point.low);
-    if (isinf(difference))
-        snprintf(text, size, "no end");
-    else if (isnan(difference) ||
-             aim_figure_print_range(point, percent ? AIM_MEASURE_NUMBER : finding->measure, step,
-                                    percent ? 1 : scale.divisor, percent ? NULL : scale.name,
-                                    number, sizeof number) != AIM_OK)
+    double step = pow(10, -decimals) * (percent ? 1 : divisor);
+    if (!isfinite(difference) ||
+        aim_figure_print_range(point, percent ? AIM_MEASURE_NUMBER : finding->measure, step,
+                               percent ? 1 : divisor, percent ? NULL : scale.name, number,
+                               sizeof number) != AIM_OK)
         snprintf(text, size, "-");
     else
         snprintf(text, size, "%s%s", number, percent ? " points" : "");
@@ -118,23 +122,27 @@ static void print_why(const aim_finding *finding, char *text, size_t size)
     add(text, size, "", finding->note);
 }
 
-/* "growth_yoy MU revenue FY2026Q1: 57 %". */
-static const char *made_of(const aim_claim *claim, const struct page_words *words, char *text,
-                           size_t size)
+static void add_part(char *text, size_t size, const char *before, const char *part,
+                     const char *behind)
 {
-    char period[AIM_PERIOD_TEXT] = "";
-    if (claim->dated && aim_period_print(claim->period, period, sizeof period) != AIM_OK)
-        *period = '\0';
-    const char *parts[] = {claim->entity, claim->item, claim->basis, period};
-    size_t used = (size_t)snprintf(text, size, "%s", aim_claim_kind_name(claim->kind));
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && used < size; i++)
-        if (*parts[i])
-            used += (size_t)snprintf(text + used, size - used, " %s",
-                                     utf8_shortened(parts[i], strlen(parts[i])).text);
-    if (used < size)
-        snprintf(text + used, size - used, ": %s",
-                 utf8_shortened(words->says, strlen(words->says)).text);
-    return text;
+    size_t used = strlen(text);
+    if (part && *part)
+        snprintf(text + used, size - used, "%s%s%s", before,
+                 utf8_shortened(part, strlen(part)).text, behind);
+}
+
+/* "growth_yoy MU revenue FY2026Q1: 57 %", "share MU dram (of revenue) FY2026Q1: 79 %". */
+static void print_says(const aim_claim *claim, const struct page_words *words,
+                       struct check_row *row)
+{
+    const size_t size = sizeof row->says;
+    snprintf(row->says, size, "%s", aim_claim_kind_name(claim->kind));
+    add_part(row->says, size, " ", claim->entity, "");
+    add_part(row->says, size, " ", claim->item, "");
+    add_part(row->says, size, " (of ", claim->of, ")");
+    add_part(row->says, size, " ", claim->basis, "");
+    add_part(row->says, size, " ", row->period, "");
+    add_part(row->says, size, ": ", words->says, "");
 }
 
 const char *check_verdict_name(aim_verdict verdict)
@@ -148,7 +156,11 @@ void check_row_of(const aim_claim *claim, const struct page_words *words,
     row->id = words->id;
     row->verdict = check_verdict_name(finding->verdict);
     row->naive = aim_naive_name(finding->naive);
-    row->says = *words->text ? words->text : made_of(claim, words, row->made, sizeof row->made);
+    row->text = words->text;
+    row->finding = shown_finding(claim, finding);
+    finding = &row->finding;
+    shown_period(claim, row->period);
+    print_says(claim, words, row);
     print_range(finding->printed, finding, row->allows, sizeof row->allows);
     print_range(finding->computed, finding, row->computed, sizeof row->computed);
     print_difference(finding->slack, finding, row->slack, sizeof row->slack);

@@ -3,12 +3,15 @@
 #define CHECK_ROWS_H
 
 #include "claims_file.h"
+#include "shown.h"
 
 /* A claim with its verdict; texts are of the caller's, or in here. */
 struct check_row {
     const char *id, *verdict, *naive;
-    const char *says; /* the sentence; where there is none, kind, item and figure, in `made` */
-    char made[900];
+    const char *text;    /* the sentence, or "" */
+    aim_finding finding; /* as it is shown */
+    char period[SHOWN_PERIOD];
+    char says[1200]; /* kind, place and figure: "growth_yoy MU revenue FY2026Q1: 57 %" */
     char allows[120], computed[120], slack[100];
     char why[360];
 };

@@ -20,7 +20,7 @@ enum claim_cell {
     CLAIM_CELLS
 };
 
-/* Where a claim stands; a cell that the file has no column for is its kind's. */
+/* Where a claim stands; 0: the file has no such column. */
 struct claim_place {
     const char *file;
     size_t line, column[CLAIM_CELLS];
@@ -34,12 +34,13 @@ struct claims_file {
     size_t count, room;
 };
 
-/* Reads a file ("-": standard input) into the zero value. The file's name must outlive it. Columns:
-   kind, says; id, topic, entity, item, of, basis, period, unit, band, level, text where there are such.
-   A claim without an id is called by its number, from 1. */
+/* Reads a file ("-": standard input) into the zero value; all rows that cannot be read are told.
+   The file's name must outlive it. Columns: kind, says; id, topic, entity, item, of, basis, period,
+   unit, band, level, text where there are such. A claim without an id is called by its number, from
+   1. */
 bool claims_file_read(struct claims_file *claims, const char *file, struct problem *problem);
 
-/* aim_claim_check(), its errors told by lines. */
+/* aim_claim_check(); of all claims that it refuses, a line each. */
 bool claims_file_check(const struct claims_file *claims, const aim_facts *facts,
                        aim_claim_spec spec, aim_finding *findings, struct problem *problem);
 

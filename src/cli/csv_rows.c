@@ -207,9 +207,11 @@ bool csv_rows_header(struct csv_rows *rows)
     const struct csv_cell *cell = &rows->cells[0];
     for (const char *mark = ";\t|"; rows->count == 1 && *mark; mark++) {
         const char *at = memchr(cell->text, *mark, cell->length);
+        /* a cell with doubled quotes is a copy, not in its line */
+        const char *place = cell->text == rows->without_quotes ? cell->start : at;
         if (at)
             return problem_at(rows->problem, rows->source.name, rows->line,
-                              1 + utf8_characters(rows->text, (size_t)(at - rows->text)),
+                              1 + utf8_characters(rows->text, (size_t)(place - rows->text)),
                               "found cells separated by %s, expected ','%s",
                               *mark == ';'    ? "';'"
                               : *mark == '\t' ? "tabs"

@@ -4,13 +4,11 @@
 #include <strings.h>
 
 #include "data.h"
+#include "entity_names.h"
 #include "options.h"
 #include "utf8.h"
 
-/* Names by which a column is known without an option, the likeliest first. */
-static const char *const entity_names[] = {
-    "entity", "ticker", "symbol",   "company", "name",  "firm", "issuer", "id", "series",
-    "item",   "stock",  "security", "permno",  "gvkey", "cik",  "isin",   NULL};
+/* Names by which other columns are known without an option, the likeliest first. */
 static const char *const period_names[] = {"period", "quarter", "date",       "month",       "year",
                                            "day",    "time",    "period_end", "quarter_end", NULL};
 static const char *const value_names[] = {"value", "amount", "figure", "level", NULL};

@@ -5,16 +5,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "records.h"
+#include "entity_names.h"
 #include "figure_cell.h"
+#include "records.h"
 #include "utf8.h"
 
 enum { ENTITY, ITEM, BASIS, PERIOD, VALUE, UNIT, MEASURE, SIDE, GROUPS, VINTAGE, SOURCE, COLUMNS };
-static const struct record_column columns[COLUMNS] = {
-    [ENTITY] = {"entity", false},   [ITEM] = {"item", true},     [BASIS] = {"basis", false},
-    [PERIOD] = {"period", false},   [VALUE] = {"value", true},   [UNIT] = {"unit", false},
-    [MEASURE] = {"measure", false}, [SIDE] = {"side", false},    [GROUPS] = {"groups", false},
-    [VINTAGE] = {"vintage", false}, [SOURCE] = {"source", false}};
+static const struct record_column columns[COLUMNS] = {[ENTITY] = {"entity", false, entity_names},
+                                                      [ITEM] = {"item", true, NULL},
+                                                      [BASIS] = {"basis", false, NULL},
+                                                      [PERIOD] = {"period", false, NULL},
+                                                      [VALUE] = {"value", true, NULL},
+                                                      [UNIT] = {"unit", false, NULL},
+                                                      [MEASURE] = {"measure", false, NULL},
+                                                      [SIDE] = {"side", false, NULL},
+                                                      [GROUPS] = {"groups", false, NULL},
+                                                      [VINTAGE] = {"vintage", false, NULL},
+                                                      [SOURCE] = {"source", false, NULL}};
 
 /* A cell's text, kept; where it is that of the fact before, as many are, that one's. */
 static const char *kept(struct facts_file *facts, const struct field *field, const char *before)
@@ -76,12 +83,14 @@ bool facts_file_read(struct facts_file *facts, const char *file, struct problem 
     struct records records;
     bool more = true;
     size_t before = facts->count;
-    bool good = records_open(&records, file, columns, COLUMNS, problem);
+    bool good = records_open(&records, file, "facts", columns, COLUMNS, problem);
     while (good && (good = records_next(&records, &more)) && more)
-        good = take(facts, &records);
-    if (good && facts->count == before)
+        if (!take(facts, &records))
+            problem_keep(problem);
+    if (good && facts->count == before && problem_none(problem))
         good = problem_at(problem, records.rows.source.name, records.rows.line, 1,
                           "found the end of the file, expected a row with a figure");
+    good = problem_none(problem) && good;
     records_close(&records);
     return good;
 }

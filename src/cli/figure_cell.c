@@ -8,19 +8,31 @@
 #include <string.h>
 
 #include "decimal.h"
+#include "utf8.h"
 
 /* A problem with a cell that the library's reader refused, and what that reader said of it: "expected
-   a period (character 8: found '5', expected a quarter, 1 to 4)". */
-static bool refused(const struct records *records, size_t column, const char *expected)
+   a period (character 8: found '5', expected a quarter, 1 to 4)". The cell begins behind `before`
+   characters of what was read; a place in those says nothing of it. */
+static bool refused_behind(const struct records *records, size_t column, const char *expected,
+                           size_t before)
 {
     char more[400];
+    size_t character;
+    int read = 0;
     const char *place = NULL, *next = aim_last_error();
     while ((next = strstr(next, "', character "))) /* the last one, as the cell may say so too */
-        place = next += 3;
-    if (!place)
+        place = next++;
+    if (!place || sscanf(place, "', character %zu%n", &character, &read) != 1 ||
+        character <= before)
         return records_expected(records, column, expected);
-    snprintf(more, sizeof more, "%s (%.260s)", expected, place);
+    snprintf(more, sizeof more, "%s (character %zu%.240s)", expected, character - before,
+             place + read);
     return records_expected(records, column, more);
+}
+
+static bool refused(const struct records *records, size_t column, const char *expected)
+{
+    return refused_behind(records, column, expected, 0);
 }
 
 /* Digits behind the point of the first figure in a text. */
@@ -70,26 +82,53 @@ static bool read_unit(const struct records *records, size_t value, size_t column
     return true;
 }
 
+/* The figure in column `value` with what column `measure` has behind it. What is wrong is told of the
+   one that does not stand by itself. */
+static bool read_joined(const struct records *records, size_t value, size_t measure,
+                        aim_figure *figure)
+{
+    char joined[512];
+    const struct field *field = &records->fields[value], *counted = &records->fields[measure];
+    if (field->length + counted->length + 2 > sizeof joined)
+        return records_expected(records, value, "a figure of up to 500 characters");
+    size_t length = (size_t)snprintf(joined, sizeof joined, "%s %s", field->text, counted->text);
+    if (aim_figure_parse(joined, length, figure) == AIM_OK)
+        return true;
+    if (aim_figure_parse(field->text, field->length, figure) != AIM_OK)
+        return refused(records, value, "a figure such as 81.615, 56 to 58 or 82.0 bn");
+    return aim_figure_parse(joined, length, figure) == AIM_OK ||
+           refused_behind(records, measure, "what the value is counted in, such as USD bn, % or x",
+                          utf8_characters(field->text, field->length) + 1);
+}
+
 bool figure_cell_read(const struct records *records, size_t value, int measure, int unit,
                       aim_figure *figure)
 {
     static const char expected[] = "a figure such as 82.0 bn, 85 % or nearly 3x";
-    char joined[512];
     const struct field *field = &records->fields[value];
-    const char *text = field->text;
-    size_t length = field->length;
-    if (measure != NO_COLUMN && records->fields[measure].length) {
-        if (length + records->fields[measure].length + 2 > sizeof joined)
-            return records_expected(records, value, "a figure of up to 500 characters");
-        length =
-            (size_t)snprintf(joined, sizeof joined, "%s %s", text, records->fields[measure].text);
-        text = joined;
-    }
     if (field->length == 0)
         return records_expected(records, value, expected);
-    if (aim_figure_parse(text, length, figure) != AIM_OK)
+    if (measure != NO_COLUMN && records->fields[measure].length) {
+        if (!read_joined(records, value, (size_t)measure, figure))
+            return false;
+    } else if (aim_figure_parse(field->text, field->length, figure) != AIM_OK) {
         return refused(records, value, expected);
+    }
     return unit == NO_COLUMN || read_unit(records, value, (size_t)unit, figure);
+}
+
+bool level_cell_read(const struct records *records, size_t column, double *level)
+{
+    aim_figure figure;
+    const struct field *field = &records->fields[column];
+    if (field->length == 0)
+        return true;
+    if (aim_figure_parse(field->text, field->length, &figure) != AIM_OK)
+        return refused(records, column, "a level such as 10 % or 0");
+    if (figure.word != AIM_WORD_ROUNDED)
+        return records_expected(records, column, "a bare level such as 10 % or 0");
+    *level = figure.value;
+    return true;
 }
 
 bool amount_cell_read(const struct records *records, size_t column, aim_figure *amount)

@@ -18,6 +18,9 @@ bool figure_cell_read(const struct records *records, size_t value, int measure, 
    empty. */
 bool amount_cell_read(const struct records *records, size_t column, aim_figure *amount);
 
+/* The same of a level to count from, which may be 0 or below. */
+bool level_cell_read(const struct records *records, size_t column, double *level);
+
 /* Reads a period, or two with ".." between where `last` is not NULL; `dated` says whether the cell
    had one. */
 bool period_cell_read(const struct records *records, size_t column, aim_period *period,

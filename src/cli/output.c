@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "options.h"
@@ -20,6 +21,19 @@ static bool shows_colour(void)
            !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
+/* COLUMNS goes before what the terminal says, as in other programs. */
+static size_t terminal_width(void)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size = {0};
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    long said = columns ? strtol(columns, NULL, 10) : 0;
+    if (said > 0)
+        return (size_t)said;
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 bool output_open(struct output *output, const struct arguments *arguments, struct problem *problem)
 {
     static const char *const formats[] = {"text", "csv", "json", NULL};
@@ -32,6 +46,7 @@ bool output_open(struct output *output, const struct arguments *arguments, struc
         return false;
     output->format = (enum output_format)format;
     output->colour = !file && shows_colour();
+    output->width = file ? 0 : terminal_width();
     if (file && !fresh_file_open(&output->file, file, problem))
         return false;
     output->out = file ? output->file.out : stdout;

@@ -9,7 +9,8 @@ enum output_format { OUTPUT_TEXT, OUTPUT_CSV, OUTPUT_JSON };
 
 struct output {
     enum output_format format;
-    bool colour; /* the terminal shows it, and NO_COLOR does not forbid it */
+    bool colour;  /* the terminal shows it, and NO_COLOR does not forbid it */
+    size_t width; /* columns of the terminal; 0: not known, or none */
     FILE *out;
     struct fresh_file file;
     size_t used;

@@ -17,6 +17,9 @@ struct page_words {
 struct page_check {
     const char *against; /* whose figures: "report,company", the first that has one; NULL: any */
     const aim_finding *findings; /* one for each claim */
+    const aim_facts
+        *index; /* what they were found in, to say which facts each took; NULL: unsaid */
+    aim_claim_spec spec;
 };
 
 struct page_content {

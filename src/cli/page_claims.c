@@ -5,8 +5,9 @@
 #include "page_parts.h"
 #include "page_picture.h"
 #include "page_table.h"
+#include "shown.h"
 
-enum { CARDS = 24, CARD_PICTURE = 320, ROW_PICTURE = 180 };
+enum { CARDS = 24, CARD_PICTURE = 320, ROW_PICTURE = 180, CARD_FACTS = 5, ROW_FACTS = 3 };
 
 static const aim_verdict order[] = {AIM_REFUTED, AIM_AMBIGUOUS, AIM_NOT_REPRODUCIBLE,
                                     AIM_CONSISTENT, AIM_PROVED};
@@ -115,24 +116,41 @@ void page_write_summary(const struct page_content *content, FILE *out)
     fputs("</section>\n", out);
 }
 
-/* The claim's own place, its words, or what kind of claim it is. */
-static void write_text(const struct page_content *content, size_t which, FILE *out)
+/* What was checked: "growth yoy NVDA revenue gaap FY2027Q1: 85 %". */
+static void write_claimed(const struct page_content *content, size_t which, FILE *out)
 {
     const struct page_words *words = &content->words[which];
     const aim_claim *claim = &content->claims[which];
-    if (words->text && *words->text) {
-        page_text(words->text, out);
-        return;
-    }
     const char *kind = aim_claim_kind_name(claim->kind);
+    char period[SHOWN_PERIOD];
+    shown_period(claim, period);
     for (const char *c = kind ? kind : ""; *c; c++)
         fputc(*c == '_' ? ' ' : *c, out);
-    const char *const parts[] = {claim->entity, claim->item, claim->of, words->says};
-    for (size_t i = 0; i < 4; i++)
-        if (parts[i] && *parts[i]) {
-            fputs(i == 3 ? ": " : " ", out);
-            page_text(parts[i], out);
+    const struct {
+        const char *before, *text, *behind;
+    } parts[] = {{" ", claim->entity, ""}, {" ", claim->item, ""}, {" (of ", claim->of, ")"},
+                 {" ", claim->basis, ""},  {" ", period, ""},      {": ", words->says, ""}};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (parts[i].text && *parts[i].text) {
+            fputs(parts[i].before, out);
+            page_text(parts[i].text, out);
+            fputs(parts[i].behind, out);
         }
+}
+
+static bool has_text(const struct page_content *content, size_t which)
+{
+    const char *text = content->words[which].text;
+    return text && *text;
+}
+
+/* The claim's own words, or what was checked. */
+static void write_text(const struct page_content *content, size_t which, FILE *out)
+{
+    if (has_text(content, which))
+        page_text(content->words[which].text, out);
+    else
+        write_claimed(content, which, out);
 }
 
 /* Both ranges in one scale: that of the smaller, so that 0.4 tn against 1 tn is 400 bn. */
@@ -157,31 +175,34 @@ static void print_distance(const aim_finding *finding, struct page_scale scale,
 {
     double far = distance(finding);
     if (isinf(far))
-        snprintf(text, PAGE_FIGURE_SIZE, "%s", far > 0 ? "no end" : "\u2013");
+        snprintf(text, PAGE_FIGURE_SIZE, "\u2013");
     else
         page_print_difference(far, finding->measure, scale, text);
 }
 
-/* How it was computed, or why it was not. */
-static void write_how(const aim_finding *finding, FILE *out)
+/* How it was computed, or why it was not; from which facts, up to some. */
+static void write_how(const struct page_content *content, size_t check, size_t which, size_t facts,
+                      FILE *out)
 {
+    const aim_finding *finding = &content->checks[check].findings[which];
+    const char *const parts[] = {
+        finding->reason != AIM_CLAIM_COMPUTED ? aim_claim_reason_name(finding->reason) : "",
+        finding->reading, finding->note};
     bool said = false;
-    if (finding->reason != AIM_CLAIM_COMPUTED) {
-        page_plain(aim_claim_reason_name(finding->reason), out);
-        said = true;
-    }
-    const char *const parts[] = {finding->reading, finding->note};
-    for (size_t i = 0; i < 2; i++)
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (parts[i] && *parts[i]) {
             fputs(said ? "; " : "", out);
             page_text(parts[i], out);
             said = true;
         }
+    page_write_used(content, check, which, facts, out);
 }
 
 static void write_card(const struct page_content *content, size_t check, size_t which, FILE *out)
 {
-    const aim_finding *finding = &content->checks[check].findings[which];
+    aim_finding shown =
+        shown_finding(&content->claims[which], &content->checks[check].findings[which]);
+    const aim_finding *finding = &shown;
     struct page_scale scale = scale_for(&content->claims[which], finding);
     char allows[PAGE_FIGURE_SIZE], gives[PAGE_FIGURE_SIZE], off[PAGE_FIGURE_SIZE];
     page_print_range(finding->printed, scale, allows);
@@ -189,13 +210,21 @@ static void write_card(const struct page_content *content, size_t check, size_t 
     page_print_difference(-distance(finding), finding->measure, scale, off);
     fputs("<li><h3>", out);
     write_text(content, which, out);
-    fprintf(out,
-            "</h3>\n<p class=\"off\">off by at least %s</p>\n<p>The words allow %s; the facts give "
-            "%s.</p>\n",
-            off, allows, gives);
+    fputs("</h3>\n", out);
+    if (has_text(content, which)) {
+        fputs("<p class=\"soft\">", out);
+        write_claimed(content, which, out);
+        fputs("</p>\n", out);
+    }
+    /* A record that is none, a highest that is not: the figure itself may be right. */
+    if (distance(finding) < 0)
+        fprintf(out, "<p class=\"off\">off by at least %s</p>\n", off);
+    else
+        fputs("<p class=\"off\">the figure fits, what is said of it does not</p>\n", out);
+    fprintf(out, "<p>The words allow %s; the facts give %s.</p>\n", allows, gives);
     page_picture(finding, scale, CARD_PICTURE, out);
     fputs("<p class=\"soft\">", out);
-    write_how(finding, out);
+    write_how(content, check, which, CARD_FACTS, out);
     fputs("</p></li>\n", out);
 }
 
@@ -223,7 +252,9 @@ void page_write_refuted(const struct page_content *content, size_t check, FILE *
 static void write_row(const struct page_content *content, size_t check, size_t which,
                       struct page_table *table)
 {
-    const aim_finding *finding = &content->checks[check].findings[which];
+    aim_finding shown =
+        shown_finding(&content->claims[which], &content->checks[check].findings[which]);
+    const aim_finding *finding = &shown;
     const struct page_words *words = &content->words[which];
     struct page_scale scale = scale_for(&content->claims[which], finding);
     char text[PAGE_FIGURE_SIZE];
@@ -235,6 +266,11 @@ static void write_row(const struct page_content *content, size_t check, size_t w
     }
     page_cell_open(table, NAN);
     write_text(content, which, table->out);
+    if (has_text(content, which)) {
+        fputs("<span class=\"claimed\">", table->out);
+        write_claimed(content, which, table->out);
+        fputs("</span>", table->out);
+    }
     page_cell_close(table);
     page_cell(table, words->topic);
     page_cell_verdict(table, finding->verdict);
@@ -248,7 +284,7 @@ static void write_row(const struct page_content *content, size_t check, size_t w
     print_distance(finding, scale, text);
     page_cell_number(table, text, distance(finding));
     page_cell_open(table, NAN);
-    write_how(finding, table->out);
+    write_how(content, check, which, ROW_FACTS, table->out);
     page_cell_close(table);
 }
 

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "shown.h"
+
 static struct page_scale scale_of_amount(double magnitude)
 {
     static const struct page_scale scales[] = {{1e12, "\u00a0tn", "tn", 0},
@@ -91,15 +93,15 @@ void page_print_value(double value, struct page_scale scale, int decimals,
              isfinite(value) ? scale.name : "");
 }
 
-/* The nearest of `decimals` below the value (way -1), above it (1), or on the side of 0 (0); a value
- * that is such a decimal but for its last bits stays. */
+/* The nearest of `decimals` below the value (way -1) or above it (1); a value that is such a decimal
+ * but for its last bits stays. */
 static double directed(double value, struct page_scale scale, int decimals, int way)
 {
     double power = pow(10, decimals), scaled = value / scale.divisor * power;
     double nearest = round(scaled);
     if (!isfinite(scaled) || fabs(scaled - nearest) <= 1e-9 * fmax(1, fabs(scaled)))
         return value;
-    double rounded = way < 0 ? floor(scaled) : way > 0 ? ceil(scaled) : trunc(scaled);
+    double rounded = way < 0 ? floor(scaled) : ceil(scaled);
     return rounded / power * scale.divisor;
 }
 
@@ -147,7 +149,8 @@ void page_print_range(aim_range range, struct page_scale scale, char text[PAGE_F
     else if (strcmp(low, high) == 0)
         snprintf(text, PAGE_FIGURE_SIZE, "%.40s%s", low, scale.name);
     else
-        snprintf(text, PAGE_FIGURE_SIZE, "%.40s to %.40s%s", low, high, scale.name);
+        snprintf(text, PAGE_FIGURE_SIZE, "%s%.40s to %s%.40s%s", range.low_open ? "above " : "",
+                 low, range.high_open ? "below " : "", high, scale.name);
 }
 
 void page_print_difference(double value, aim_measure measure, struct page_scale scale,
@@ -155,8 +158,8 @@ void page_print_difference(double value, aim_measure measure, struct page_scale 
 {
     if (measure == AIM_MEASURE_FRACTION)
         scale.name = "\u00a0points";
-    int decimals = page_decimals(scale.step);
-    int needed = page_decimals(fabs(value) / scale.divisor / 100);
-    decimals = needed > decimals ? needed : decimals;
-    page_print_value(directed(value, scale, decimals, 0), scale, decimals, text);
+    int decimals;
+    double shown =
+        shown_difference(value, scale.divisor, measure == AIM_MEASURE_ORDINAL, &decimals);
+    page_print_value(shown, scale, decimals, text);
 }

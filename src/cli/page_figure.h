@@ -5,7 +5,7 @@
 
 #include <aim/claim.h>
 
-enum { PAGE_FIGURE_SIZE = 96 };
+enum { PAGE_FIGURE_SIZE = 128 };
 
 struct page_scale {
     double divisor;   /* what a figure is divided by: 1e9 */
@@ -24,9 +24,9 @@ double page_magnitude(double before, aim_range range);
 void page_print_value(double value, struct page_scale scale, int decimals,
                       char text[PAGE_FIGURE_SIZE]);
 /* A range's two ends with enough decimals to tell them apart, rounded outward where those are not
- * all: "84.5 to 85.5 %", "above 4x". */
+ * all: "84.5 to 85.5 %", "2.7 to below 3x", "above 4x". */
 void page_print_range(aim_range range, struct page_scale scale, char text[PAGE_FIGURE_SIZE]);
-/* A difference of two figures, in three digits, never more than it is: of percent it is in points. */
+/* A difference of two figures, as shown_difference(); of percent it is in points. */
 void page_print_difference(double value, aim_measure measure, struct page_scale scale,
                            char text[PAGE_FIGURE_SIZE]);
 

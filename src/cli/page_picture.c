@@ -9,6 +9,7 @@ enum { LETTER = 6, GAP = 12 }; /* of the tics' figures: how wide, and how far ap
 struct axis {
     double low, high; /* what its ends stand for */
     int width;
+    bool whole; /* counts and places: no tics between them */
 };
 
 /* A claim of 1e300 is drawn like one without an end: its axis has no room for it. */
@@ -33,7 +34,7 @@ static bool has_values(aim_range range)
 /* All ends that are finite, and some room around them; false where there are none. */
 static bool axis_for(const aim_finding *finding, int width, struct axis *axis)
 {
-    *axis = (struct axis){INFINITY, -INFINITY, width};
+    *axis = (struct axis){INFINITY, -INFINITY, width, finding->measure == AIM_MEASURE_ORDINAL};
     const aim_range ranges[] = {finding->printed, finding->computed};
     for (int i = 0; i < 2; i++)
         if (has_values(ranges[i])) {
@@ -102,7 +103,7 @@ static double tic_step(const struct axis *axis, struct page_scale scale)
 {
     static const double steps[] = {1, 2, 5};
     double low = axis->low / scale.divisor, high = axis->high / scale.divisor, power = 1;
-    while (power > (high - low) / 10)
+    while (!axis->whole && power > (high - low) / 10)
         power /= 10;
     while (power * 10 < (high - low) / 10)
         power *= 10;

@@ -75,8 +75,11 @@ static bool check_claims(struct report *report, size_t check)
     if (!findings)
         return problem_set(report->problem, "no memory left");
     report->findings[check] = findings;
-    report->checks[check] = (struct page_check){
-        .against = option_value(report->arguments, side_options[check]), .findings = findings};
+    report->checks[check] =
+        (struct page_check){.against = option_value(report->arguments, side_options[check]),
+                            .findings = findings,
+                            .index = report->index,
+                            .spec = spec};
     return claims_file_check(&report->claims, report->index, spec, findings, report->problem);
 }
 

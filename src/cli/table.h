@@ -44,6 +44,8 @@ bool table_write(const struct table *table, struct output *output, struct proble
 
 /* table_text.c: two passes, the first for the widths. table_json.c: an array of objects. */
 bool table_write_text(const struct table *table, struct output *output, struct problem *problem);
+size_t table_text_width(const struct table *table);
+const char *table_colour(const char *word); /* what makes a terminal show it in its colour */
 bool table_write_json(const struct table *table, struct output *output, struct problem *problem);
 
 /* One table as a command's whole answer: opens the output, writes, closes. */

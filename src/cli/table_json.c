@@ -1,5 +1,6 @@
 /* Tables as JSON: an array with an object each row, a line each, so that it may be larger than
-   memory. Texts are written by jansson, figures as in CSV; missing and infinite ones are null. */
+   memory. Texts are written by jansson, figures as in CSV. Missing ones are null; infinite ones, which
+   JSON has no figures for, are the texts "inf" and "-inf". */
 #include <jansson.h>
 #include <math.h>
 #include <stdlib.h>
@@ -24,7 +25,7 @@ static void write_figure(double x, struct output *output)
     if (isfinite(x))
         output_bytes(output, text, decimal_print(x, text));
     else
-        output_text(output, "null");
+        output_text(output, isnan(x) ? "null" : x > 0 ? "\"inf\"" : "\"-inf\"");
 }
 
 bool table_write_json(const struct table *table, struct output *output, struct problem *problem)

@@ -26,7 +26,7 @@ static const char *cell_text(enum column_kind kind, const struct table_cell *cel
     return room;
 }
 
-static const char *colour_of(const char *word)
+const char *table_colour(const char *word)
 {
     static const char *const good[] = {"beat", "rising", "PROVED", "CONSISTENT", NULL};
     static const char *const bad[] = {"miss", "falling", "REFUTED", NULL};
@@ -70,6 +70,15 @@ static void find_widths(const struct table *table, size_t *widths)
     }
 }
 
+size_t table_text_width(const struct table *table)
+{
+    size_t widths[MOST_TABLE_COLUMNS] = {0}, sum = 0;
+    find_widths(table, widths);
+    for (size_t i = 0; i < table->column_count; i++)
+        sum += widths[i] + (i ? GAP : 0);
+    return sum;
+}
+
 bool table_write_text(const struct table *table, struct output *output, struct problem *problem)
 {
     (void)problem;
@@ -84,7 +93,7 @@ bool table_write_text(const struct table *table, struct output *output, struct p
         for (size_t i = 0; i < table->column_count; i++) {
             const char *text = cell_text(table->columns[i].kind, &cells[i], room);
             bool verdict = table->columns[i].kind == COLUMN_VERDICT && cells[i].text;
-            write_cell(table, i, text, widths[i], verdict ? colour_of(text) : "", output);
+            write_cell(table, i, text, widths[i], verdict ? table_colour(text) : "", output);
         }
     }
     return true;

@@ -106,6 +106,8 @@ refuses "a column that is not there" "x.csv:1:1: found the columns entity, perio
 one called 'sales' (--value)"
 aim growth nowhere.csv
 refuses "no such file" "nowhere.csv:1:1: found no such file, expected a CSV file"
+refuses_bytes "semicolons behind doubled quotes" "1:1: found cells separated by ';', expected ',' (and a \
+point in figures: 1.5)" '"a""b;c"\n'
 aim growth $'no\nsuch\xe9.csv'
 refuses "a name that is no text" 'no\x0asuch\xe9.csv:1:1: found no such file, expected a CSV file'
 aim growth .

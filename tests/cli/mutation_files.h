@@ -32,7 +32,7 @@ static size_t first_of_table; /* fact */
 static inline void sources_read(void)
 {
     static char path[FILES][4096];
-    struct problem problem;
+    struct problem problem = {0};
     for (int i = 0; i < FILES; i++) {
         snprintf(path[i], sizeof path[i], "%s/%s", AIM_REPORT, names[i]);
         FILE *in = fopen(path[i], "rb");

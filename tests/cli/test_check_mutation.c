@@ -156,7 +156,7 @@ static void compare(const struct state *before, struct state *after,
 static bool read_row(const struct mutation *mutation, struct facts_file *new_facts,
                      struct claims_file *new_claims)
 {
-    struct problem problem;
+    struct problem problem = {0};
     char place[100];
     bool good = mutation->file == CLAIMS ? claims_file_read(new_claims, row_file, &problem)
                                          : facts_file_read(new_facts, row_file, &problem);

@@ -197,7 +197,8 @@ static bool fill(struct sample *sample, const char *what)
                                      .checks = sample->checks,
                                      .check_count = 1};
     for (int side = 0; side < 2; side++)
-        sample->checks[side] = (struct page_check){"", sample->findings[side]};
+        sample->checks[side] =
+            (struct page_check){.against = "", .findings = sample->findings[side]};
     if (strcmp(what, "nothing") == 0) {
         content->file_count = 1;
         content->check_count = 0;

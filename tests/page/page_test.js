@@ -196,6 +196,13 @@ test('heads can be reached on a phone', () =>
         assert.equal(await sortOf(page, 'room'), 'ascending');
     }));
 
+test('on a phone, how a verdict came about goes on below its name', () =>
+    open('report', { width: 360 }, async page => {
+        const display = await page.evaluate(() =>
+            getComputedStyle(document.querySelector('.claims td:last-child')).display);
+        assert.equal(display, 'block'); // and not a row of which each part is a column
+    }));
+
 test('500 claims sort in less than a second', () =>
     open('many', {}, async page => {
         const spent = await page.evaluate(() => {

@@ -71,6 +71,38 @@ grep -q 'against report</bdi>, then \|<bdi>report</bdi>, then <bdi>company</bdi>
     { echo "FAILED: the second side"; failed=1; }
 rm page.html
 
+# What was checked stands below the sentence, with the facts that it took; a range has its open end, guidance its
+# width, a restated figure its day.
+cat >more.csv <<'CSV'
+entity,item,basis,period,value,measure,vintage
+ACME,revenue,,2025Q1,40,USD bn,
+ACME,revenue,,2026Q1,79,USD bn,
+ACME,outlook,,2026Q2,91.0,USD bn +-2 %,
+ACME,backlog,,2025Q1,7.0,USD bn,2025-05-01
+ACME,backlog,,2025Q1,6.4,USD bn,2025-08-01
+ACME,margin,gaap,2026Q1,75.0,%,
+CSV
+cat >said.csv <<'CSV'
+id,entity,item,of,basis,period,kind,says,text
+a,ACME,revenue,,,2026Q1,multiple_yoy,nearly doubled,Sales nearly doubled
+b,ACME,revenue,,,2025Q1..2026Q1,cumulative,at least 100 bn,
+c,ACME,margin,,gaap,2026Q1,level,80 %,A margin of 80 %
+d,,margin,,gaap,2026Q1,count,3,
+CSV
+expect 1 "" "$aim" report more.csv said.csv --html page.html
+sed 's:</\?bdi>::g' page.html >plain.html
+for words in '<span class="claimed">multiple yoy ACME revenue 2026Q1: nearly doubled</span>' \
+    'cumulative ACME revenue 2025Q1..2026Q1: at least 100 bn' \
+    '<p class="soft">level ACME margin gaap 2026Q1: 80 %</p>' \
+    '<span class="used">from revenue 2025Q1 USD 40 bn, revenue 2026Q1 USD 79 bn</span>' \
+    '1.80 to below 2.00x' 'USD 91.0 bn ±2 %' '>2025-08-01<' '>known from<' \
+    'off by at least 2<' 'The words allow 3; the facts give 1.'; do
+    grep -qF -- "$words" <(sed 's/\xc2\xa0/ /g' plain.html) || { echo "FAILED: the page does not say '$words'"; failed=1; }
+done
+# Between counts there is nothing.
+! grep -qF '>1.5<' plain.html || { echo "FAILED: a tic at one and a half"; failed=1; }
+rm page.html
+
 # What is wrong leaves no page.
 expect 2 "--html FILE: not found" "$aim" report facts.csv
 expect 2 "--side is for claims" "$aim" report facts.csv --side company --html page.html
