@@ -28,6 +28,15 @@ static bool alike_but_for_form(const char *a, size_t a_length, const char *b, si
     }
 }
 
+/* How much of a name is shown: whole characters. */
+static int shown(const char *name, size_t length)
+{
+    size_t used = length < SHOWN ? length : SHOWN;
+    while (used < length && used > 0 && ((unsigned char)name[used] & 0xc0) == 0x80)
+        used--;
+    return (int)used;
+}
+
 /* Whether a name that the claim gives is that of no fact; the answer says so. */
 static bool note_name(const struct aim__question *question, const char *what, const char *text,
                       uint32_t name, struct aim__answer *answer)
@@ -35,16 +44,17 @@ static bool note_name(const struct aim__question *question, const char *what, co
     const struct aim__names *names = &question->book->facts->names;
     if (!text || !*text || name < names->count)
         return false;
+    size_t size = strlen(text);
     for (uint32_t i = 0; i < names->count; i++) {
         size_t length;
         const char *other = aim__names_text(names, i, &length);
-        if (alike_but_for_form(text, strlen(text), other, length)) {
-            aim__note(answer, "no figure has the %s '%.*s', but '%.*s' is there", what, SHOWN, text,
-                      length < SHOWN ? (int)length : SHOWN, other);
+        if (alike_but_for_form(text, size, other, length)) {
+            aim__note(answer, "no figure has the %s '%.*s', but '%.*s' is there", what,
+                      shown(text, size), text, shown(other, length), other);
             return true;
         }
     }
-    aim__note(answer, "no figure has the %s '%.*s'", what, SHOWN, text);
+    aim__note(answer, "no figure has the %s '%.*s'", what, shown(text, size), text);
     return true;
 }
 
@@ -101,11 +111,9 @@ static void note_bases(const struct aim__question *question, struct aim__answer 
         other.basis = i;
         if (aim__history_of(facts, other).count == 0)
             continue;
+        name = length == 0 ? "none" : name;
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%.*s", count++ ? ", " : "",
-                                 length == 0   ? 4
-                                 : length < 32 ? (int)length
-                                               : 32,
-                                 length == 0 ? "none" : name);
+                                 length == 0 ? 4 : shown(name, length), name);
     }
     if (count > 0)
         aim__note(answer, "it is given with basis %s", list);
