@@ -5,7 +5,8 @@
 
 #include "claim.h"
 
-enum { SHOWN = 40, MOST_BASES = 3 };
+/* Names are looked through one by one, but no more of them than a claim has time for. */
+enum { SHOWN = 40, MOST_BASES = 3, MOST_NAMES = 1000 };
 
 /* The next letter or digit, in small; 0 at the end. */
 static int next_letter(const char **at, const char *end)
@@ -45,7 +46,7 @@ static bool note_name(const struct aim__question *question, const char *what, co
     if (!text || !*text || name < names->count)
         return false;
     size_t size = strlen(text);
-    for (uint32_t i = 0; i < names->count; i++) {
+    for (uint32_t i = 0; i < names->count && i < MOST_NAMES; i++) {
         size_t length;
         const char *other = aim__names_text(names, i, &length);
         if (alike_but_for_form(text, size, other, length)) {
@@ -104,7 +105,7 @@ static void note_bases(const struct aim__question *question, struct aim__answer 
     const aim_facts *facts = question->book->facts;
     char list[3 * SHOWN + 16] = "";
     size_t used = 0, count = 0;
-    for (uint32_t i = 0; i < facts->names.count && count < MOST_BASES; i++) {
+    for (uint32_t i = 0; i < facts->names.count && i < MOST_NAMES && count < MOST_BASES; i++) {
         struct aim__place other = question->place;
         size_t length;
         const char *name = aim__names_text(&facts->names, i, &length);
