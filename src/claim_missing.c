@@ -5,7 +5,8 @@
 
 #include "claim.h"
 
-enum { SHOWN = 40, MOST_BASES = 3 };
+/* Names are looked through one by one, but no more of them than a claim has time for. */
+enum { SHOWN = 40, MOST_BASES = 3, MOST_NAMES = 1000 };
 
 /* The next letter or digit, in small; 0 at the end. */
 static int next_letter(const char **at, const char *end)
@@ -28,6 +29,15 @@ static bool alike_but_for_form(const char *a, size_t a_length, const char *b, si
     }
 }
 
+/* How much of a name is shown: whole characters. */
+static int shown(const char *name, size_t length)
+{
+    size_t used = length < SHOWN ? length : SHOWN;
+    while (used < length && used > 0 && ((unsigned char)name[used] & 0xc0) == 0x80)
+        used--;
+    return (int)used;
+}
+
 /* Whether a name that the claim gives is that of no fact; the answer says so. */
 static bool note_name(const struct aim__question *question, const char *what, const char *text,
                       uint32_t name, struct aim__answer *answer)
@@ -35,16 +45,17 @@ static bool note_name(const struct aim__question *question, const char *what, co
     const struct aim__names *names = &question->book->facts->names;
     if (!text || !*text || name < names->count)
         return false;
-    for (uint32_t i = 0; i < names->count; i++) {
+    size_t size = strlen(text);
+    for (uint32_t i = 0; i < names->count && i < MOST_NAMES; i++) {
         size_t length;
         const char *other = aim__names_text(names, i, &length);
-        if (alike_but_for_form(text, strlen(text), other, length)) {
-            aim__note(answer, "no figure has the %s '%.*s', but '%.*s' is there", what, SHOWN, text,
-                      length < SHOWN ? (int)length : SHOWN, other);
+        if (alike_but_for_form(text, size, other, length)) {
+            aim__note(answer, "no figure has the %s '%.*s', but '%.*s' is there", what,
+                      shown(text, size), text, shown(other, length), other);
             return true;
         }
     }
-    aim__note(answer, "no figure has the %s '%.*s'", what, SHOWN, text);
+    aim__note(answer, "no figure has the %s '%.*s'", what, shown(text, size), text);
     return true;
 }
 
@@ -94,18 +105,16 @@ static void note_bases(const struct aim__question *question, struct aim__answer 
     const aim_facts *facts = question->book->facts;
     char list[3 * SHOWN + 16] = "";
     size_t used = 0, count = 0;
-    for (uint32_t i = 0; i < facts->names.count && count < MOST_BASES; i++) {
+    for (uint32_t i = 0; i < facts->names.count && i < MOST_NAMES && count < MOST_BASES; i++) {
         struct aim__place other = question->place;
         size_t length;
         const char *name = aim__names_text(&facts->names, i, &length);
         other.basis = i;
         if (aim__history_of(facts, other).count == 0)
             continue;
+        name = length == 0 ? "none" : name;
         used += (size_t)snprintf(list + used, sizeof list - used, "%s%.*s", count++ ? ", " : "",
-                                 length == 0   ? 4
-                                 : length < 32 ? (int)length
-                                               : 32,
-                                 length == 0 ? "none" : name);
+                                 length == 0 ? 4 : shown(name, length), name);
     }
     if (count > 0)
         aim__note(answer, "it is given with basis %s", list);

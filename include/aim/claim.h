@@ -334,7 +334,8 @@ typedef struct aim_claim_spec {
  *
  * Bit-stable; the order of facts changes nothing (but of equal places with `sides` NULL).
  * Cost: O(count) finds; each history, cross-section and group that is asked for is worked out once,
- * then streaks and cumulative sums cost their periods, geometric means their figures. 10,000 claims
+ * then streaks and cumulative sums cost their periods, geometric means their figures; a figure that
+ * is not given costs a look at up to 1,000 names, to say which is meant. 10,000 claims of given figures
  * on 100,000 facts take 0.1 to 0.9 s. About 400 bytes a fact while it works.
  */
 AIM_API AIM_MUST_CHECK aim_status aim_claim_check(const aim_facts *facts, const aim_claim *claim,
