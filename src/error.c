@@ -23,6 +23,11 @@ aim_status aim_refuse(aim_status status, const char *function, const char *forma
     return status;
 }
 
+void aim__set_message(const char *text)
+{
+    snprintf(message, sizeof message, "%s", text);
+}
+
 const char *aim_last_error(void)
 {
     return message;

@@ -7,6 +7,9 @@
 /* The name inside the library. */
 #define aim__fail aim_refuse
 
+/* What another thread was told, for this one. */
+void aim__set_message(const char *text);
+
 /* Refuses the call unless the condition holds; the message names what was found and the limit. */
 #define AIM_REQUIRE(condition, status, ...)                                                        \
     do {                                                                                           \

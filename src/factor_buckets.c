@@ -65,6 +65,9 @@ aim_status AIM_T(aim_factor_buckets)(AIM_T(aim_panel) factor, aim_factor_bucket_
                 "factor has %zu entities: fewer than 2^31 can be put in order", factor.entities);
     AIM_REQUIRE_OUT(factor, out);
     AIM_TRY(aim__factor_check_buckets(&spec, factor.entities, __func__));
+    AIM_SHARE_PERIODS(factor, 10,
+                      AIM_T(aim_factor_buckets)(AIM_T(aim__some_periods)(factor, share), spec,
+                                                out + AIM_T(aim__at)(factor, 0, share.from)));
     size_t bytes;
     AIM_REQUIRE(aim__rank_bytes(factor.entities, &bytes), AIM_ERROR_MEMORY,
                 "no memory for %zu entities", factor.entities);

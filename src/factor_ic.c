@@ -35,6 +35,10 @@ static aim_status check_ic(const aim_factor_ic_spec *spec, AIM_T(aim_panel) x, c
 static aim_status correlate(AIM_T(aim_panel) x, AIM_T(aim_panel) y, aim_factor_ic_spec spec,
                             size_t first, aim_factor_ic_out out, const char *function)
 {
+    AIM_SHARE_PERIODS(x, spec.correlation == AIM_FACTOR_SPEARMAN ? 25 : 1,
+                      correlate(AIM_T(aim__some_periods)(x, share),
+                                AIM_T(aim__some_periods)(y, share), spec, first + share.from, out,
+                                function));
     bool ranked = spec.correlation == AIM_FACTOR_SPEARMAN;
     size_t bytes;
     if (!AIM_T(aim__correlating_bytes)(x.entities, ranked, &bytes))

@@ -60,8 +60,7 @@ static aim_status grow(AIM_T(aim_panel) x, aim_growth_spec spec, real *out, cons
     if (!out && x.entities > 0 && x.periods > 0)
         return aim__fail(AIM_ERROR_NULL, function, "out is NULL");
     AIM_TRY(AIM_T(aim__growth_plan)(spec, function, &plan));
-    AIM_T(aim__map_pair)(x, x, plan.lag, plan.kernel, plan.rule, out);
-    return AIM_OK;
+    return AIM_T(aim__map_pair)(x, x, plan.lag, plan.kernel, plan.rule, out);
 }
 
 aim_status AIM_T(aim_growth)(AIM_T(aim_panel) x, aim_growth_spec spec, real *out)
@@ -83,6 +82,27 @@ aim_status AIM_T(aim_growth_qoq)(AIM_T(aim_panel) x, size_t per_year, real *out)
     return grow(x, (aim_growth_spec){.lag = per_year / 4}, out, __func__);
 }
 
+/* The lags, which are checked, of a slice that begins `at` values into the panel. */
+static aim_status grow_lags(AIM_T(aim_panel) x, const size_t *lags, size_t count,
+                            aim_growth_spec spec, real *const *outs, size_t at)
+{
+    AIM_SHARE_ENTITIES(x, 0.7 * (double)count,
+                       grow_lags(AIM_T(aim__some_entities)(x, share), lags, count, spec, outs,
+                                 AIM_T(aim__at)(x, share.from, 0)));
+    struct AIM_T(aim__growth_plan) plan;
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
+    while (AIM_T(aim__tiles_next)(&walk))
+        for (size_t i = 0; i < count; i++) {
+            _Alignas(64) real stage[AIM__STAGE];
+            spec.lag = lags[i];
+            AIM_PLAN_GROWTH(spec, &plan);
+            AIM_T(aim__tile_pair)
+            (x, 0, x, plan.lag, walk.tile, plan.kernel, plan.rule, stage, walk.tile.columns);
+            AIM_T(aim__tile_store)(x, walk.tile, stage, outs[i] + at);
+        }
+    return AIM_OK;
+}
+
 aim_status AIM_T(aim_growth_lags)(AIM_T(aim_panel) x, const size_t *lags, size_t count,
                                   aim_growth_spec spec, real *const *outs)
 {
@@ -96,17 +116,7 @@ aim_status AIM_T(aim_growth_lags)(AIM_T(aim_panel) x, const size_t *lags, size_t
                     "outs[%zu] is NULL", i);
     }
     AIM_PLAN_GROWTH(spec, &plan);
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
-    while (AIM_T(aim__tiles_next)(&walk))
-        for (size_t i = 0; i < count; i++) {
-            _Alignas(64) real stage[AIM__STAGE];
-            spec.lag = lags[i];
-            AIM_PLAN_GROWTH(spec, &plan);
-            AIM_T(aim__tile_pair)
-            (x, 0, x, plan.lag, walk.tile, plan.kernel, plan.rule, stage, walk.tile.columns);
-            AIM_T(aim__tile_store)(x, walk.tile, stage, outs[i]);
-        }
-    return AIM_OK;
+    return x.entities && x.periods ? grow_lags(x, lags, count, spec, outs, 0) : AIM_OK;
 }
 
 aim_reason AIM_T(aim__growth_why)(real x, real b, aim_growth_spec spec)
@@ -137,6 +147,9 @@ aim_status AIM_T(aim_growth_reason)(AIM_T(aim_panel) x, aim_growth_spec spec, un
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_OUT(x, out);
     AIM_PLAN_GROWTH(spec, &plan);
+    AIM_SHARE_ENTITIES(x, 2,
+                       AIM_T(aim_growth_reason)(AIM_T(aim__some_entities)(x, share), spec,
+                                                out + AIM_T(aim__at)(x, share.from, 0)));
     size_t back = x.layout == AIM_LAYOUT_BY_ENTITY ? plan.lag : plan.lag * x.stride;
     struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk)) {

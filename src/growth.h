@@ -4,6 +4,7 @@
 
 #include <aim/growth.h>
 
+#include "shares.h"
 #include "tile.h"
 
 /* A growth spec, checked and turned into a kernel and its rule. */

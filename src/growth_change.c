@@ -20,6 +20,10 @@ aim_status AIM_T(aim_growth_acceleration)(AIM_T(aim_panel) x, aim_growth_spec sp
     AIM_REQUIRE(step > 0, AIM_ERROR_ARGUMENT, "step is 0: it is at least 1");
     AIM_PLAN_GROWTH(spec, &plan);
     AIM_REQUIRE(plan.lag <= SIZE_MAX - step, AIM_ERROR_ARGUMENT, "step is %zu: too far back", step);
+    AIM_SHARE_ENTITIES(x, 1,
+                       AIM_T(aim_growth_acceleration)(AIM_T(aim__some_entities)(x, share), spec,
+                                                      step,
+                                                      out + AIM_T(aim__at)(x, share.from, 0)));
     struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real now[AIM__STAGE], before[AIM__STAGE];
@@ -43,6 +47,9 @@ aim_status AIM_T(aim_growth_stack)(AIM_T(aim_panel) x, aim_growth_spec spec, siz
     AIM_PLAN_GROWTH(spec, &plan);
     AIM_REQUIRE(plan.lag <= SIZE_MAX / years, AIM_ERROR_ARGUMENT, "spec.lag is %zu: too far back",
                 plan.lag);
+    AIM_SHARE_ENTITIES(x, 0.6 * (double)years,
+                       AIM_T(aim_growth_stack)(AIM_T(aim__some_entities)(x, share), spec, years,
+                                               out + AIM_T(aim__at)(x, share.from, 0)));
     struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real total[AIM__STAGE], term[AIM__STAGE];
@@ -80,6 +87,25 @@ static void sum_members(AIM_T(aim_panel) members, bool matched, size_t period, s
     *base = sums[1][0];
 }
 
+/* Growth less that of the members, which is `growth`. */
+static aim_status spread(AIM_T(aim_panel) x, const struct AIM_T(aim__growth_plan) * plan,
+                         const real *growth, real *out)
+{
+    AIM_SHARE_ENTITIES(x, 1,
+                       spread(AIM_T(aim__some_entities)(x, share), plan, growth,
+                              out + AIM_T(aim__at)(x, share.from, 0)));
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
+    while (AIM_T(aim__tiles_next)(&walk)) {
+        _Alignas(64) real own[AIM__STAGE], other[AIM__STAGE];
+        growth_stage(x, plan, 0, walk.tile, own);
+        AIM_T(aim__tile_spread)(x, AIM_T(aim_series)(growth, x.periods), 0, walk.tile, other);
+        AIM_T(aim__stage_pair)
+        (walk.tile, AIM_T(aim__table)()->difference, plan->rule, own, other, own);
+        AIM_T(aim__tile_store)(x, walk.tile, own, out);
+    }
+    return AIM_OK;
+}
+
 aim_status AIM_T(aim_growth_spread)(AIM_T(aim_panel) x, AIM_T(aim_panel) members, aim_members which,
                                     aim_growth_spec spec, real *out)
 {
@@ -106,16 +132,7 @@ aim_status AIM_T(aim_growth_spread)(AIM_T(aim_panel) x, AIM_T(aim_panel) members
     }
     plan.kernel((struct aim__rect){.rows = 1, .n = x.periods - first}, sums + first, bases + first,
                 growth + first, plan.rule);
-
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
-    while (AIM_T(aim__tiles_next)(&walk)) {
-        _Alignas(64) real own[AIM__STAGE], other[AIM__STAGE];
-        growth_stage(x, &plan, 0, walk.tile, own);
-        AIM_T(aim__tile_spread)(x, AIM_T(aim_series)(growth, x.periods), 0, walk.tile, other);
-        AIM_T(aim__stage_pair)
-        (walk.tile, AIM_T(aim__table)()->difference, plan.rule, own, other, own);
-        AIM_T(aim__tile_store)(x, walk.tile, own, out);
-    }
+    aim_status status = spread(x, &plan, growth, out);
     free(growth);
-    return AIM_OK;
+    return status;
 }

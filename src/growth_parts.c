@@ -33,6 +33,27 @@ static void leave(AIM_T(aim_panel) parts, AIM_T(aim_panel) whole,
     }
 }
 
+/* Each part's change over the whole's base. */
+static aim_status contribute(AIM_T(aim_panel) parts, AIM_T(aim_panel) whole,
+                             const struct AIM_T(aim__growth_plan) * plan, real *out)
+{
+    AIM_SHARE_ENTITIES(parts, 1,
+                       contribute(AIM_T(aim__some_entities)(parts, share), whole, plan,
+                                  out + AIM_T(aim__at)(parts, share.from, 0)));
+    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
+    struct aim__tiles walk = AIM_T(aim__tiles_of)(parts);
+    while (AIM_T(aim__tiles_next)(&walk)) {
+        _Alignas(64) real change[AIM__STAGE], base[AIM__STAGE];
+        AIM_T(aim__tile_pair)
+        (parts, 0, parts, plan->lag, walk.tile, table->difference, plan->rule, change,
+         walk.tile.columns);
+        AIM_T(aim__tile_spread)(parts, whole, plan->lag, walk.tile, base);
+        AIM_T(aim__stage_pair)(walk.tile, table->quotient, plan->rule, change, base, change);
+        AIM_T(aim__tile_store)(parts, walk.tile, change, out);
+    }
+    return AIM_OK;
+}
+
 aim_status AIM_T(aim_growth_contribution)(AIM_T(aim_panel) parts, AIM_T(aim_panel) whole,
                                           aim_growth_spec spec, real *out, real *residual)
 {
@@ -42,17 +63,7 @@ aim_status AIM_T(aim_growth_contribution)(AIM_T(aim_panel) parts, AIM_T(aim_pane
     AIM_REQUIRE(spec.form == AIM_GROWTH_RATE, AIM_ERROR_ARGUMENT,
                 "spec.form is %d: only the rate has contributions that add up", (int)spec.form);
     AIM_PLAN_GROWTH(spec, &plan);
-    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
-    struct aim__tiles walk = AIM_T(aim__tiles_of)(parts);
-    while (AIM_T(aim__tiles_next)(&walk)) {
-        _Alignas(64) real change[AIM__STAGE], base[AIM__STAGE];
-        AIM_T(aim__tile_pair)
-        (parts, 0, parts, plan.lag, walk.tile, table->difference, plan.rule, change,
-         walk.tile.columns);
-        AIM_T(aim__tile_spread)(parts, whole, plan.lag, walk.tile, base);
-        AIM_T(aim__stage_pair)(walk.tile, table->quotient, plan.rule, change, base, change);
-        AIM_T(aim__tile_store)(parts, walk.tile, change, out);
-    }
+    AIM_TRY(contribute(parts, whole, &plan, out));
     if (residual)
         leave(parts, whole, &plan, out, residual);
     return AIM_OK;
@@ -74,6 +85,9 @@ aim_status AIM_T(aim_growth_share)(AIM_T(aim_panel) parts, AIM_T(aim_panel) whol
 {
     AIM_TRY(check(parts, whole, __func__));
     AIM_REQUIRE_OUT(parts, out);
+    AIM_SHARE_ENTITIES(parts, 1,
+                       AIM_T(aim_growth_share)(AIM_T(aim__some_entities)(parts, share), whole,
+                                               out + AIM_T(aim__at)(parts, share.from, 0)));
     struct aim__tiles walk = AIM_T(aim__tiles_of)(parts);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real share[AIM__STAGE];
@@ -89,6 +103,10 @@ aim_status AIM_T(aim_growth_share_shift)(AIM_T(aim_panel) parts, AIM_T(aim_panel
     AIM_TRY(check(parts, whole, __func__));
     AIM_REQUIRE_OUT(parts, out);
     AIM_REQUIRE(lag > 0, AIM_ERROR_ARGUMENT, "lag is 0: it is at least 1");
+    AIM_SHARE_ENTITIES(parts, 1.5,
+                       AIM_T(aim_growth_share_shift)(AIM_T(aim__some_entities)(parts, share), whole,
+                                                     lag,
+                                                     out + AIM_T(aim__at)(parts, share.from, 0)));
     struct aim__tiles walk = AIM_T(aim__tiles_of)(parts);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real now[AIM__STAGE], before[AIM__STAGE];

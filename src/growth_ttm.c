@@ -40,6 +40,11 @@ aim_status AIM_T(aim_growth_ttm)(AIM_T(aim_panel) x, aim_ttm_spec spec, real *ou
     AIM_REQUIRE(spec.min_count <= spec.per_year, AIM_ERROR_ARGUMENT,
                 "spec.min_count is %zu, more than the %zu periods of a year", spec.min_count,
                 spec.per_year);
+    AIM_SHARE_ENTITIES(
+        x, (double)spec.per_year,
+        AIM_T(aim_growth_ttm)(AIM_T(aim__some_entities)(x, share), spec,
+                              out + AIM_T(aim__at)(x, share.from, 0),
+                              coverage ? coverage + AIM_T(aim__at)(x, share.from, 0) : NULL));
     size_t rows = AIM_T(aim__rows)(x), width = AIM_T(aim__width)(x);
     bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
     for (size_t row = 0; row < rows; row++)

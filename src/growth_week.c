@@ -31,6 +31,11 @@ aim_status AIM_T(aim_growth_per_week)(AIM_T(aim_panel) x, AIM_T(aim_panel) weeks
     else
         AIM_REQUIRE_FITS(x, weeks);
     AIM_PLAN_GROWTH(spec, &plan);
+    AIM_SHARE_ENTITIES(x, 1.5,
+                       AIM_T(aim_growth_per_week)(
+                           AIM_T(aim__some_entities)(x, share),
+                           weeks.entities == 1 ? weeks : AIM_T(aim__some_entities)(weeks, share),
+                           spec, out + AIM_T(aim__at)(x, share.from, 0)));
     struct aim__tiles walk = AIM_T(aim__tiles_of)(x);
     while (AIM_T(aim__tiles_next)(&walk)) {
         _Alignas(64) real now[AIM__STAGE], base[AIM__STAGE];

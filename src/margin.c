@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "shares.h"
 #include "tile.h"
 
 static const struct AIM_T(aim__rule) positive = {.floor = 0, .scale = 1};
@@ -15,8 +16,7 @@ aim_status AIM_T(aim_margin_level)(AIM_T(aim_panel) num, AIM_T(aim_panel) den, r
     AIM_REQUIRE_PANEL(num);
     AIM_REQUIRE_FITS(num, den);
     AIM_REQUIRE_OUT(num, out);
-    AIM_T(aim__map_pair)(num, den, 0, AIM_T(aim__table)()->quotient, positive, out);
-    return AIM_OK;
+    return AIM_T(aim__map_pair)(num, den, 0, AIM_T(aim__table)()->quotient, positive, out);
 }
 
 aim_status AIM_T(aim_margin_reason)(AIM_T(aim_panel) num, AIM_T(aim_panel) den, unsigned char *out)
@@ -59,8 +59,8 @@ aim_status AIM_T(aim_margin_change_bp)(AIM_T(aim_panel) margin, aim_margin_spec 
     AIM_REQUIRE_PANEL(margin);
     AIM_REQUIRE_OUT(margin, out);
     AIM_TRY(check_spec(&spec, __func__));
-    AIM_T(aim__map_pair)
-    (margin, margin, spec.lag, AIM_T(aim__table)()->difference, basis_points, out);
+    AIM_TRY(AIM_T(aim__map_pair)(margin, margin, spec.lag, AIM_T(aim__table)()->difference,
+                                 basis_points, out));
     if (!reason && !spec.basis)
         return AIM_OK;
     size_t rows = AIM_T(aim__rows)(margin), width = AIM_T(aim__width)(margin);
@@ -91,9 +91,13 @@ aim_status AIM_T(aim_margin_change_bp)(AIM_T(aim_panel) margin, aim_margin_spec 
 }
 
 /* A quotient of what a kernel makes of num and of den, each against its own base. */
-static void quotient_of_changes(AIM_T(aim_panel) num, AIM_T(aim_panel) den, size_t lag,
-                                AIM_T(aim__pair) * change, real *out)
+static aim_status quotient_of_changes(AIM_T(aim_panel) num, AIM_T(aim_panel) den, size_t lag,
+                                      AIM_T(aim__pair) * change, real *out)
 {
+    AIM_SHARE_ENTITIES(num, 1.5,
+                       quotient_of_changes(AIM_T(aim__some_entities)(num, share),
+                                           AIM_T(aim__some_entities)(den, share), lag, change,
+                                           out + AIM_T(aim__at)(num, share.from, 0)));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     struct aim__tiles walk = AIM_T(aim__tiles_of)(num);
     while (AIM_T(aim__tiles_next)(&walk)) {
@@ -105,6 +109,7 @@ static void quotient_of_changes(AIM_T(aim_panel) num, AIM_T(aim_panel) den, size
         AIM_T(aim__stage_pair)(walk.tile, table->quotient, plain, above, below, above);
         AIM_T(aim__tile_store)(num, walk.tile, above, out);
     }
+    return AIM_OK;
 }
 
 aim_status AIM_T(aim_margin_incremental)(AIM_T(aim_panel) num, AIM_T(aim_panel) den, size_t lag,
@@ -114,8 +119,7 @@ aim_status AIM_T(aim_margin_incremental)(AIM_T(aim_panel) num, AIM_T(aim_panel) 
     AIM_REQUIRE_FITS(num, den);
     AIM_REQUIRE_OUT(num, out);
     AIM_REQUIRE(lag > 0, AIM_ERROR_ARGUMENT, "lag is 0: it is at least 1");
-    quotient_of_changes(num, den, lag, AIM_T(aim__table)()->difference, out);
-    return AIM_OK;
+    return quotient_of_changes(num, den, lag, AIM_T(aim__table)()->difference, out);
 }
 
 aim_status AIM_T(aim_margin_leverage)(AIM_T(aim_panel) num, AIM_T(aim_panel) den, size_t lag,
@@ -125,8 +129,7 @@ aim_status AIM_T(aim_margin_leverage)(AIM_T(aim_panel) num, AIM_T(aim_panel) den
     AIM_REQUIRE_FITS(num, den);
     AIM_REQUIRE_OUT(num, out);
     AIM_REQUIRE(lag > 0, AIM_ERROR_ARGUMENT, "lag is 0: it is at least 1");
-    quotient_of_changes(num, den, lag, AIM_T(aim__table)()->growth_rate, out);
-    return AIM_OK;
+    return quotient_of_changes(num, den, lag, AIM_T(aim__table)()->growth_rate, out);
 }
 
 aim_status AIM_T(aim_margin_flat)(AIM_T(aim_panel) margin, double unit, aim_margin_spec spec,

@@ -7,6 +7,7 @@
 #include "dispatch.h"
 #include "kernels.h"
 #include "panel.h"
+#include "shares.h"
 
 /* A spec, checked: which periods each window holds. */
 struct aim__windows {

@@ -83,8 +83,11 @@ static bool is_plain(aim_roll_spec spec)
            (spec.min_count == 0 || spec.min_count == spec.window);
 }
 
-static void plain_slopes(AIM_T(aim_panel) x, size_t window, real *out)
+static aim_status plain_slopes(AIM_T(aim_panel) x, size_t window, real *out)
 {
+    AIM_SHARE_ENTITIES(x, 1,
+                       plain_slopes(AIM_T(aim__some_entities)(x, share), window,
+                                    out + AIM_T(aim__at)(x, share.from, 0)));
     bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
     size_t head = window - 1 < x.periods ? window - 1 : x.periods;
     struct aim__rect rect = {.rows = AIM_T(aim__rows)(x),
@@ -95,7 +98,7 @@ static void plain_slopes(AIM_T(aim_panel) x, size_t window, real *out)
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     if (by_entity) {
         table->roll_line(rect, window, 1, x.values, out);
-        return;
+        return AIM_OK;
     }
     for (size_t t = 0; t < head; t++)
         for (size_t e = 0; e < x.entities; e++)
@@ -106,6 +109,7 @@ static void plain_slopes(AIM_T(aim_panel) x, size_t window, real *out)
         rect.n = x.entities - e < strip ? x.entities - e : strip;
         table->roll_line(rect, window, x.stride, x.values + at + e, out + at + e);
     }
+    return AIM_OK;
 }
 
 /* What is measured of the lines through windows, under the name of the function that was called. */
@@ -124,7 +128,7 @@ static aim_status lines(AIM_T(aim_panel) x, aim_roll_spec spec, real *const outs
         if (!outs[i])
             continue;
         if (measures[i] == AIM__ROLL_SLOPE && is_plain(spec)) {
-            plain_slopes(x, spec.window, outs[i]);
+            status = plain_slopes(x, spec.window, outs[i]);
             continue;
         }
         struct AIM_T(aim__roll_work) work = pair_work(x, spec, measures[i], outs[i]);

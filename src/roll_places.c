@@ -9,6 +9,7 @@
 
 #include "places.h"
 #include "roll_order.h"
+#include "shares.h"
 #include "tile.h"
 
 enum {
@@ -188,6 +189,9 @@ static void run_beside(struct walk *walk, size_t entity, size_t entities, real *
 aim_status AIM_T(aim__roll_places)(AIM_T(aim_panel) x, const struct aim__wanted *wanted, real *out,
                                    const char *function)
 {
+    AIM_SHARE_ENTITIES(x, 40,
+                       AIM_T(aim__roll_places)(AIM_T(aim__some_entities)(x, share), wanted,
+                                               out + AIM_T(aim__at)(x, share.from, 0), function));
     struct walk walk = {.x = x, .wanted = wanted, .table = AIM_T(aim__table)()};
     struct aim__windows windows = wanted->windows;
     size_t length = wanted->longest > STRETCH / 3 ? 3 * wanted->longest : STRETCH;

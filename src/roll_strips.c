@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "roll_order.h"
+#include "shares.h"
 #include "tile.h"
 
 enum { LANES = 1024 / sizeof(real), STRIDE = LANES + 64 / sizeof(real) };
@@ -142,6 +143,9 @@ static void walk_strip(struct walk *walk, size_t entity, size_t lanes)
 aim_status AIM_T(aim__roll_strips)(AIM_T(aim_panel) x, const struct aim__wanted *wanted, real *out,
                                    const char *function)
 {
+    AIM_SHARE(x.entities, LANES, 10 * (double)x.periods,
+              AIM_T(aim__roll_strips)(AIM_T(aim__some_entities)(x, share), wanted,
+                                      out + AIM_T(aim__at)(x, share.from, 0), function));
     struct walk walk = {.x = x, .wanted = wanted, .out = out, .table = AIM_T(aim__table)()};
     if (!make_room(&walk))
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for windows of %zu periods",

@@ -158,6 +158,28 @@ static void walk_twice(const struct AIM_T(aim__roll_work) * work, struct aim__ro
     walk_strip(work, work->kernel, r, windows, room, s);
 }
 
+/* The same work for some of its entities. */
+static struct AIM_T(aim__roll_work) some_work(const struct AIM_T(aim__roll_work) * work,
+                                              struct aim__share share, AIM_T(aim_panel) * y)
+{
+    struct AIM_T(aim__roll_work) some = *work;
+    some.x = AIM_T(aim__some_entities)(work->x, share);
+    some.out = work->out + AIM_T(aim__at)(work->x, share.from, 0);
+    if (work->y) {
+        *y = AIM_T(aim__some_entities)(*work->y, share);
+        some.y = y;
+    }
+    return some;
+}
+
+static aim_status walk_share(const struct AIM_T(aim__roll_work) * work, struct aim__share share,
+                             const char *function)
+{
+    AIM_T(aim_panel) y;
+    struct AIM_T(aim__roll_work) some = some_work(work, share, &y);
+    return AIM_T(aim__roll_walk)(&some, function);
+}
+
 aim_status AIM_T(aim__roll_walk)(const struct AIM_T(aim__roll_work) * work, const char *function)
 {
     AIM_T(aim_panel) x = work->x;
@@ -165,6 +187,7 @@ aim_status AIM_T(aim__roll_walk)(const struct AIM_T(aim__roll_work) * work, cons
     AIM_TRY(aim__windows_of(work->spec, x.periods, function, &windows));
     if (x.entities == 0 || x.periods == 0)
         return AIM_OK;
+    AIM_SHARE(x.entities, WIDEST, 3 * (double)x.periods, walk_share(work, share, function));
     size_t most = longest(windows, x.periods);
     struct aim__rolling r = {
         .levels = (int)(8 * sizeof most) - __builtin_clzll(most),

@@ -4,12 +4,14 @@
 #include <math.h>
 #include <string.h>
 
+#include "shares.h"
+
 /* Columns of a strip: a few dozen of its rows fit into the second cache. */
 enum { STRIP = 8192 };
 
 bool AIM_T(aim__streams)(AIM_T(aim_panel) x)
 {
-    return AIM_T(aim_panel_extent)(x) * sizeof(real) > AIM__STREAM_BYTES;
+    return AIM_T(aim_panel_extent)(x) * sizeof(real) > AIM__STREAM_BYTES / aim__shares_beside();
 }
 
 struct aim__tiles AIM_T(aim__tiles_of)(AIM_T(aim_panel) x)
@@ -129,19 +131,61 @@ void AIM_T(aim__tile_store)(AIM_T(aim_panel) x, struct aim__tile tile, const rea
     }
 }
 
-void AIM_T(aim__map_pair)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t back,
-                          AIM_T(aim__pair) * kernel, struct AIM_T(aim__rule) rule, real *out)
+/* A kernel over rows, or over the only row, by shares. */
+struct AIM_T(map) {
+    const real *x, *y;
+    real *out;
+    AIM_T(aim__pair) * kernel;
+    struct AIM_T(aim__rule) rule;
+    size_t strip; /* columns at a time */
+};
+
+static aim_status map_columns(struct AIM_T(map) map, struct aim__rect rect, struct aim__share share)
+{
+    rect.head = rect.head > share.from ? rect.head - share.from : 0;
+    rect.head = rect.head < share.count ? rect.head : share.count;
+    rect.n = share.count;
+    map.kernel(rect, map.x + share.from, map.y + share.from, map.out + share.from, map.rule);
+    return AIM_OK;
+}
+
+static aim_status map_rows(struct AIM_T(map) map, struct aim__rect rect, struct aim__share share)
+{
+    rect.rows = share.count;
+    map.x += share.from * rect.x_stride;
+    map.y += share.from * rect.y_stride;
+    map.out += share.from * rect.out_stride;
+    size_t width = rect.n;
+    for (size_t column = 0; column < width; column += map.strip) {
+        rect.n = width - column < map.strip ? width - column : map.strip;
+        map.kernel(rect, map.x + column, map.y + column, map.out + column, map.rule);
+    }
+    return AIM_OK;
+}
+
+static aim_status map_shares(struct AIM_T(map) map, struct aim__rect rect)
+{
+    const double ns = 0.5;
+    if (rect.rows == 1)
+        AIM_SHARE(rect.n, AIM__STAGE, ns, map_columns(map, rect, share));
+    else
+        AIM_SHARE(rect.rows, 1, ns * (double)rect.n, map_rows(map, rect, share));
+    return map_rows(map, rect, (struct aim__share){0, rect.rows});
+}
+
+aim_status AIM_T(aim__map_pair)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t back,
+                                AIM_T(aim__pair) * kernel, struct AIM_T(aim__rule) rule, real *out)
 {
     bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
     size_t rows = AIM_T(aim__rows)(x), width = AIM_T(aim__width)(x);
     if (rows == 0 || width == 0)
-        return;
+        return AIM_OK;
     size_t head = back < x.periods ? back : x.periods;
     size_t missing_rows = head == x.periods ? rows : by_entity ? 0 : head;
     for (size_t row = 0; row < missing_rows; row++)
         fill_missing(width, out + row * x.stride);
     if (head == x.periods)
-        return;
+        return AIM_OK;
     /* Short rows with gaps between them would be stored in broken lines. */
     bool packed = x.stride == width && y.stride == width;
     struct aim__rect rect = {.rows = rows - missing_rows,
@@ -154,13 +198,8 @@ void AIM_T(aim__map_pair)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t back,
     const real *from_x = x.values + missing_rows * x.stride;
     const real *from_y = by_entity ? y.values - head : y.values; /* what is `head` periods older */
     out += missing_rows * x.stride;
-    if (by_entity || !rect.stream) {
-        kernel(rect, from_x, from_y, out, rule);
-        return;
-    }
-    /* Strip by strip, so that the base is met again `head` rows later while it is still in cache. */
-    for (size_t column = 0; column < width; column += STRIP) {
-        rect.n = width - column < STRIP ? width - column : STRIP;
-        kernel(rect, from_x + column, from_y + column, out + column, rule);
-    }
+    /* Strip by strip where it is large, so that the base is met again `head` rows later while it is
+     * still in cache. */
+    size_t strip = by_entity || !rect.stream ? width : STRIP;
+    return map_shares((struct AIM_T(map)){from_x, from_y, out, kernel, rule, strip}, rect);
 }

@@ -55,7 +55,7 @@ void AIM_T(aim__tile_store)(AIM_T(aim_panel) x, struct aim__tile tile, const rea
                             real *out);
 
 /* The whole of it for a metric of one step: out = kernel(x, y some periods back), no stage between. */
-void AIM_T(aim__map_pair)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t back,
-                          AIM_T(aim__pair) * kernel, struct AIM_T(aim__rule) rule, real *out);
+aim_status AIM_T(aim__map_pair)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, size_t back,
+                                AIM_T(aim__pair) * kernel, struct AIM_T(aim__rule) rule, real *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include <aim/trend.h>
 
 #include "history.h"
+#include "shares.h"
 
 /* Reductions write nothing where there is no entity. */
 #define AIM_REQUIRE_PER_ENTITY(x, out)                                                             \

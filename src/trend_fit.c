@@ -12,6 +12,9 @@ aim_status AIM_T(aim_trend_fit)(AIM_T(aim_panel) x, const int32_t *keys, size_t 
     size_t bytes = 0, least = min_count > 2 ? min_count : 2;
     AIM_REQUIRE(aim__scratch(&bytes, x.periods, 2 * sizeof(double)), AIM_ERROR_MEMORY,
                 "no memory for %zu periods", x.periods);
+    AIM_SHARE_ENTITIES(x, 2,
+                       AIM_T(aim_trend_fit)(AIM_T(aim__some_entities)(x, share), keys, min_count,
+                                            out + share.from));
     struct AIM_T(aim__histories) walk;
     AIM_TRY(AIM_T(aim__histories_open)(&walk, x, bytes, __func__));
     double *times = walk.extra, *scratch = times + x.periods;

@@ -27,6 +27,9 @@ aim_status AIM_T(aim_trend_mann_kendall)(AIM_T(aim_panel) x, aim_mann_kendall_sp
                     aim__scratch(&counts, aim__kendall_table_size(most), sizeof(double)) &&
                     keys <= PTRDIFF_MAX - counts,
                 AIM_ERROR_MEMORY, "no memory for %zu periods", x.periods);
+    AIM_SHARE_ENTITIES(
+        x, 10,
+        AIM_T(aim_trend_mann_kendall)(AIM_T(aim__some_entities)(x, share), spec, out + share.from));
     struct AIM_T(aim__histories) walk;
     AIM_TRY(AIM_T(aim__histories_open)(&walk, x, keys + counts, __func__));
     double *table = (double *)((char *)walk.extra + keys), nan = (double)NAN;

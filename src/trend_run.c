@@ -41,6 +41,9 @@ aim_status AIM_T(aim_trend_run)(AIM_T(aim_panel) x, aim_run_rule rule, unsigned 
                 "rule.least is %zu of %zu steps: there are not so many", rule.least, rule.steps);
     AIM_REQUIRE(rule.slack >= 0 && rule.slack < (double)INFINITY, AIM_ERROR_ARGUMENT,
                 "rule.slack is %g: 0 or more, finite", rule.slack);
+    AIM_SHARE_ENTITIES(x, (double)rule.steps,
+                       AIM_T(aim_trend_run)(AIM_T(aim__some_entities)(x, share), rule,
+                                            out + AIM_T(aim__at)(x, share.from, 0)));
     size_t rows = AIM_T(aim__rows)(x), width = AIM_T(aim__width)(x);
     bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
     size_t back = by_entity ? 1 : x.stride; /* from a cell to the period before it */

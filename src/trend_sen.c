@@ -30,6 +30,9 @@ aim_status AIM_T(aim_trend_sen)(AIM_T(aim_panel) x, const int32_t *keys, double 
     size_t histories, pairs, bytes, n = x.periods;
     AIM_REQUIRE(room(n, &histories, &pairs, &bytes), AIM_ERROR_MEMORY,
                 "no memory for the %zu pairs of %zu periods", pairs, n);
+    AIM_SHARE_ENTITIES(x, 5 * (double)n,
+                       AIM_T(aim_trend_sen)(AIM_T(aim__some_entities)(x, share), keys, confidence,
+                                            min_count, out + share.from));
     struct AIM_T(aim__histories) walk;
     AIM_TRY(AIM_T(aim__histories_open)(&walk, x, bytes, __func__));
     double *times = walk.extra, *slope = (double *)((char *)walk.extra + histories);

@@ -170,6 +170,10 @@ struct aim__correlation AIM_T(aim__spearman_of)(const struct AIM_T(aim__correlat
 static aim_status correlations(AIM_T(aim_panel) x, AIM_T(aim_panel) y, bool ranked,
                                size_t min_count, double *out, const char *function)
 {
+    AIM_SHARE_PERIODS(x, ranked ? 25 : 1,
+                      correlations(AIM_T(aim__some_periods)(x, share),
+                                   AIM_T(aim__some_periods)(y, share), ranked, min_count,
+                                   out + share.from, function));
     struct AIM_T(aim__cross) walk, beside;
     size_t tile = 0, bytes;
     if (!AIM_T(aim__correlating_bytes)(x.entities, ranked, &bytes) ||

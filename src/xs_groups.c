@@ -53,6 +53,9 @@ aim_status AIM_T(aim_xs_by_mean)(AIM_T(aim_panel) x, aim_groups groups, size_t m
     AIM_REQUIRE_SORTABLE(x);
     AIM_REQUIRE(out || x.periods == 0 || groups.count == 0, AIM_ERROR_NULL, "out is NULL");
     AIM_TRY(aim__members_check(groups, x.entities, __func__));
+    AIM_SHARE_PERIODS(x, 1.5,
+                      AIM_T(aim_xs_by_mean)(AIM_T(aim__some_periods)(x, share), groups, min_count,
+                                            out + share.from * groups.count));
     struct AIM_T(aim__grouped) grouped;
     AIM_TRY(AIM_T(aim__grouped_open)(&grouped, x, groups, NULL, 0, __func__));
     const struct aim__members *m = &grouped.members;
@@ -80,6 +83,9 @@ aim_status AIM_T(aim_xs_by_summary)(AIM_T(aim_panel) x, aim_groups groups, aim_x
     AIM_TRY(aim__xs_check_summary(&spec, __func__));
     AIM_TRY(aim__members_check(groups, x.entities, __func__));
     AIM_TRY(aim__members_whole(groups, __func__));
+    AIM_SHARE_PERIODS(x, 2,
+                      AIM_T(aim_xs_by_summary)(AIM_T(aim__some_periods)(x, share), groups, spec,
+                                               out + share.from * groups.count));
     struct AIM_T(aim__grouped) grouped;
     AIM_TRY(AIM_T(aim__grouped_open)(&grouped, x, groups, NULL, 0, __func__));
     const struct aim__members *members = &grouped.members;
@@ -111,6 +117,10 @@ aim_status AIM_T(aim_xs_by_quantile)(AIM_T(aim_panel) x, aim_groups groups,
     AIM_TRY(aim__members_whole(groups, __func__));
     if (count == 0)
         return AIM_OK;
+    AIM_SHARE_PERIODS(x, 5,
+                      AIM_T(aim_xs_by_quantile)(AIM_T(aim__some_periods)(x, share), groups,
+                                                probabilities, count, spec,
+                                                out + share.from * groups.count * count));
     AIM_REQUIRE(aim__quantiles_bytes(aim__members_most(groups, x.entities), count, &bytes),
                 AIM_ERROR_MEMORY, "no memory for %zu probabilities", count);
     struct AIM_T(aim__grouped) grouped;

@@ -8,6 +8,8 @@ aim_status AIM_T(aim_xs_summary)(AIM_T(aim_panel) x, aim_xs_summary_spec spec, a
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_REDUCED(x, out);
     AIM_TRY(aim__xs_check_summary(&spec, __func__));
+    AIM_SHARE_PERIODS(
+        x, 1, AIM_T(aim_xs_summary)(AIM_T(aim__some_periods)(x, share), spec, out + share.from));
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__cross_open)(&cross, x, NULL, 0, __func__));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
@@ -25,6 +27,8 @@ aim_status AIM_T(aim_xs_breadth)(AIM_T(aim_panel) x, double level, aim_xs_breadt
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_REDUCED(x, out);
     AIM_REQUIRE(!isnan(level), AIM_ERROR_ARGUMENT, "level is NaN");
+    AIM_SHARE_PERIODS(
+        x, 1, AIM_T(aim_xs_breadth)(AIM_T(aim__some_periods)(x, share), level, out + share.from));
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__cross_open)(&cross, x, NULL, 0, __func__));
     for (size_t t = 0; t < x.periods; t++) {

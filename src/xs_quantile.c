@@ -89,6 +89,9 @@ static aim_status quantiles(AIM_T(aim_panel) x, struct aim__quantiles q, double 
     AIM_TRY(aim__xs_check_quantiles(q.probabilities, q.count, &q.spec, function));
     if (q.count == 0)
         return AIM_OK;
+    AIM_SHARE_PERIODS(
+        x, 1,
+        quantiles(AIM_T(aim__some_periods)(x, share), q, out + share.from * q.count, function));
     AIM_TRY(AIM_T(aim__quantiles_open)(&cross, &q, x, NULL, function));
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
@@ -130,6 +133,9 @@ aim_status AIM_T(aim_xs_mad)(AIM_T(aim_panel) x, aim_mad_scale scale, size_t min
     AIM_REQUIRE_REDUCED(x, out);
     AIM_TRY(aim__xs_check_mad(scale, __func__));
     AIM_TRY(aim__xs_check_quantiles(q.probabilities, q.count, &q.spec, __func__));
+    AIM_SHARE_PERIODS(
+        x, 3,
+        AIM_T(aim_xs_mad)(AIM_T(aim__some_periods)(x, share), scale, min_count, out + share.from));
     AIM_TRY(AIM_T(aim__quantiles_open)(&cross, &q, x, NULL, __func__));
     for (size_t t = 0; t < x.periods; t++)
         out[t] =

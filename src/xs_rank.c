@@ -139,6 +139,9 @@ aim_status AIM_T(aim_xs_rank)(AIM_T(aim_panel) x, aim_xs_rank_spec spec, real *o
     AIM_REQUIRE_SORTABLE(x);
     AIM_REQUIRE_OUT(x, out);
     AIM_TRY(aim__xs_check_rank(&spec, __func__));
+    AIM_SHARE_PERIODS(x, 10,
+                      AIM_T(aim_xs_rank)(AIM_T(aim__some_periods)(x, share), spec,
+                                         out + AIM_T(aim__at)(x, 0, share.from)));
     struct order order;
     AIM_TRY(order_open(&order, x, out, __func__));
     for (size_t t = 0; t < x.periods; t++) {
@@ -184,6 +187,9 @@ static aim_status places(AIM_T(aim_panel) x, bool from_back, size_t k, aim_xs_pl
     struct order order;
     if (k == 0)
         return AIM_OK;
+    AIM_SHARE_PERIODS(
+        x, 8,
+        places(AIM_T(aim__some_periods)(x, share), from_back, k, out + share.from * k, function));
     AIM_TRY(order_open(&order, x, NULL, function));
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&order.cross, t);

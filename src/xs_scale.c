@@ -10,6 +10,9 @@ aim_status AIM_T(aim_xs_zscore)(AIM_T(aim_panel) x, aim_moments_of sd, size_t mi
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_OUT(x, out);
     AIM_TRY(aim__xs_check_summary(&spec, __func__));
+    AIM_SHARE_PERIODS(x, 1,
+                      AIM_T(aim_xs_zscore)(AIM_T(aim__some_periods)(x, share), sd, min_count,
+                                           out + AIM_T(aim__at)(x, 0, share.from)));
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__cross_open)(&cross, x, out, 0, __func__));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
@@ -32,6 +35,9 @@ aim_status AIM_T(aim_xs_demean)(AIM_T(aim_panel) x, size_t min_count, real *out)
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_OUT(x, out);
     AIM_TRY(aim__xs_check_summary(&spec, __func__));
+    AIM_SHARE_PERIODS(x, 1,
+                      AIM_T(aim_xs_demean)(AIM_T(aim__some_periods)(x, share), min_count,
+                                           out + AIM_T(aim__at)(x, 0, share.from)));
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__cross_open)(&cross, x, out, 0, __func__));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
@@ -58,6 +64,10 @@ aim_status AIM_T(aim_xs_robust_zscore)(AIM_T(aim_panel) x, aim_mad_scale scale, 
     AIM_REQUIRE_OUT(x, out);
     AIM_TRY(aim__xs_check_mad(scale, __func__));
     AIM_TRY(aim__xs_check_quantiles(&half, 1, &q.spec, __func__));
+    AIM_SHARE_PERIODS(x, 3,
+                      AIM_T(aim_xs_robust_zscore)(AIM_T(aim__some_periods)(x, share), scale,
+                                                  min_count,
+                                                  out + AIM_T(aim__at)(x, 0, share.from)));
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__quantiles_open)(&cross, &q, x, out, __func__));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
@@ -80,6 +90,9 @@ aim_status AIM_T(aim_xs_winsorise)(AIM_T(aim_panel) x, aim_xs_winsorise_spec spe
     AIM_REQUIRE_SORTABLE(x);
     AIM_REQUIRE_OUT(x, out);
     AIM_TRY(aim__xs_check_winsorise(&spec, __func__));
+    AIM_SHARE_PERIODS(x, 2,
+                      AIM_T(aim_xs_winsorise)(AIM_T(aim__some_periods)(x, share), spec,
+                                              out + AIM_T(aim__at)(x, 0, share.from)));
     aim__xs_bounds_wanted(spec, probabilities, &q);
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__quantiles_open)(&cross, &q, x, out, __func__));
@@ -101,6 +114,9 @@ aim_status AIM_T(aim_xs_clip)(AIM_T(aim_panel) x, double low, double high, real 
     AIM_REQUIRE_OUT(x, out);
     AIM_REQUIRE(low <= high, AIM_ERROR_ARGUMENT,
                 "low is %g and high %g: low must not be above high", low, high);
+    AIM_SHARE_PERIODS(x, 0.7,
+                      AIM_T(aim_xs_clip)(AIM_T(aim__some_periods)(x, share), low, high,
+                                         out + AIM_T(aim__at)(x, 0, share.from)));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     int stream = AIM_T(aim__streams)(x);
     for (size_t row = 0; row < AIM_T(aim__rows)(x) && AIM_T(aim__width)(x) > 0; row++)
@@ -116,6 +132,9 @@ aim_status AIM_T(aim_xs_reason)(AIM_T(aim_panel) x, aim_moments_of sd, size_t mi
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_OUT(x, out);
     AIM_TRY(aim__xs_check_summary(&spec, __func__));
+    AIM_SHARE_PERIODS(x, 1,
+                      AIM_T(aim_xs_reason)(AIM_T(aim__some_periods)(x, share), sd, min_count,
+                                           out + AIM_T(aim__at)(x, 0, share.from)));
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__cross_open)(&cross, x, NULL, 0, __func__));
     for (size_t t = 0; t < x.periods; t++) {

@@ -26,6 +26,12 @@ static aim_status check_weights(AIM_T(aim_panel) x, AIM_T(aim_panel) w, aim_weig
     return AIM_OK;
 }
 
+/* Of one period of weights there is nothing to slice. */
+static AIM_T(aim_panel) some_weights(AIM_T(aim_panel) w, struct aim__share share)
+{
+    return w.periods == 1 ? w : AIM_T(aim__some_periods)(w, share);
+}
+
 static aim_status weighted_open(struct weighted *walk, AIM_T(aim_panel) x, AIM_T(aim_panel) w,
                                 bool ordered, const char *function)
 {
@@ -79,6 +85,10 @@ aim_status AIM_T(aim_xs_weighted_summary)(AIM_T(aim_panel) x, AIM_T(aim_panel) w
     AIM_REQUIRE_REDUCED(x, out);
     AIM_REQUIRE(spec.sd == AIM_SAMPLE || spec.sd == AIM_POPULATION, AIM_ERROR_ARGUMENT,
                 "spec.sd is %d: neither sample nor population", (int)spec.sd);
+    AIM_SHARE_PERIODS(x, 1.5,
+                      AIM_T(aim_xs_weighted_summary)(AIM_T(aim__some_periods)(x, share),
+                                                     some_weights(w, share), spec,
+                                                     out + share.from));
     struct weighted walk;
     AIM_TRY(weighted_open(&walk, x, w, false, __func__));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
@@ -201,6 +211,10 @@ aim_status AIM_T(aim_xs_weighted_quantile)(AIM_T(aim_panel) x, AIM_T(aim_panel) 
     AIM_TRY(check_weights(x, w, spec.weights, __func__));
     AIM_REQUIRE(out || x.periods == 0 || count == 0, AIM_ERROR_NULL, "out is NULL");
     AIM_TRY(aim__xs_check_quantiles(probabilities, count, &plain, __func__));
+    AIM_SHARE_PERIODS(x, 10,
+                      AIM_T(aim_xs_weighted_quantile)(AIM_T(aim__some_periods)(x, share),
+                                                      some_weights(w, share), probabilities, count,
+                                                      spec, out + share.from * count));
     struct weighted walk;
     AIM_TRY(weighted_open(&walk, x, w, true, __func__));
     for (size_t t = 0; t < x.periods; t++) {

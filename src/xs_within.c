@@ -37,6 +37,9 @@ static void put_back(const struct aim__members *m, const real *result, real *out
 static aim_status within(AIM_T(aim_panel) x, aim_groups groups, struct job job, size_t bytes,
                          real *out, const char *function)
 {
+    AIM_SHARE_PERIODS(x, 4,
+                      within(AIM_T(aim__some_periods)(x, share), groups, job, bytes,
+                             out + AIM_T(aim__at)(x, 0, share.from), function));
     struct AIM_T(aim__grouped) grouped;
     AIM_TRY(AIM_T(aim__grouped_open)(&grouped, x, groups, out, bytes, function));
     const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();

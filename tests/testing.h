@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "dispatch.h"
+#include "shares.h"
 
 /* Where the reference data lie, or NULL, having said so. */
 static inline const char *test_data(const char *what)
@@ -21,7 +22,8 @@ static inline const char *test_data(const char *what)
     return folder;
 }
 
-/* Runs a suite and says with which instruction set; the environment must have been obeyed. */
+/* Runs a suite and says with which instruction set and threads; the environment must have been
+ * obeyed. */
 static inline int run_suite(Suite *suite)
 {
     const char *wanted = getenv("AIM_ISA");
@@ -36,6 +38,13 @@ static inline int run_suite(Suite *suite)
             }
         printf("AIM_ISA is %s, which this build does not have\n", wanted);
         return EXIT_FAILURE;
+    }
+    const char *threads = getenv("AIM_TEST_THREADS");
+    if (threads) { /* every call that can be shared is, however small */
+        aim__share_ns = 0;
+        if (aim_set_threads(strtoul(threads, NULL, 10)) != AIM_OK)
+            return EXIT_FAILURE;
+        printf("threads: %zu\n", aim_threads());
     }
     srunner_run_all(runner, CK_NORMAL);
     int failed = srunner_ntests_failed(runner);

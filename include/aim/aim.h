@@ -32,6 +32,7 @@
 #include "roll.h"
 #include "rows.h"
 #include "status.h"
+#include "threads.h"
 #include "trend.h"
 #include "xs.h"
 
