@@ -18,13 +18,14 @@ struct bench {
     void *context;
     size_t items, bytes; /* of one iteration: values, and what must be read and written */
     double ns;           /* result: median time of an iteration; 0 where it was not run */
+    bool by_the_clock;   /* for several threads: else it is this thread's processor time */
 };
 
 void bench_add(struct bench *bench);
 
 /* Runs what was added, or what `--benchmark_filter` leaves of it, with Google Benchmark's options;
- * unless they say otherwise in 5 rounds of at least 0.05 s each, cases in random order. False where
- * an option is not known. */
+ * unless they say otherwise in 5 rounds of at least 0.05 s each, cases in random order, calls on one
+ * thread. False where an option is not known. */
 bool bench_run(int count, char **arguments);
 
 /* What was stored so far counts as read, so that no loop is optimised away. */
