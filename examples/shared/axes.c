@@ -1,6 +1,6 @@
-#include <math.h>
+#include "axes.h"
 
-#include "charts.h"
+#include <math.h>
 
 void chart_start(FILE *script, enum chart_width width, int wide_height, int narrow_height)
 {
@@ -55,10 +55,8 @@ static void year_tics(FILE *script, int32_t first, int32_t last, int step)
     }
 }
 
-void date_axis(FILE *script, const struct universe *universe, enum chart_width width)
+void date_axis(FILE *script, int32_t first, int32_t last, enum chart_width width)
 {
-    int32_t first = universe->prices.dates[0];
-    int32_t last = universe->prices.dates[universe->prices.days - 1];
     int days = last - first, crowd = width == CHART_WIDE ? 1 : 2;
     fputs("set xtics (", script);
     if (days < 75) { /* too short for months: both ends */
@@ -78,11 +76,11 @@ void date_axis(FILE *script, const struct universe *universe, enum chart_width w
     fprintf(script, ")\nset xrange [%.10g:%.10g]\n", first - edge, last + edge);
 }
 
-void day_block(FILE *script, const char *name, const struct universe *universe,
+void day_block(FILE *script, const char *name, const int32_t *dates, size_t days,
                const double *const *columns, size_t count, double factor)
 {
     fprintf(script, "$%s << EOD\n", name);
-    for (size_t day = 0; day < universe->prices.days; day++) {
+    for (size_t day = 0; day < days; day++) {
         bool known = true;
         for (size_t i = 0; i < count; i++)
             known = known && isfinite(columns[i][day]);
@@ -90,7 +88,7 @@ void day_block(FILE *script, const char *name, const struct universe *universe,
             fputc('\n', script);
             continue;
         }
-        fprintf(script, "%d", universe->prices.dates[day]);
+        fprintf(script, "%d", dates[day]);
         for (size_t i = 0; i < count; i++)
             fprintf(script, ",%.6g", factor * columns[i][day]);
         fputc('\n', script);
