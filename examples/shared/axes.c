@@ -1,6 +1,7 @@
 #include "axes.h"
 
 #include <math.h>
+#include <string.h>
 
 void chart_start(FILE *script, enum chart_width width, int wide_height, int narrow_height)
 {
@@ -94,6 +95,12 @@ void day_block(FILE *script, const char *name, const int32_t *dates, size_t days
         fputc('\n', script);
     }
     fputs("EOD\n", script);
+}
+
+void quoted_text(const char *name, FILE *script)
+{
+    for (; *name; name++)
+        fputc(strchr("'\"\\`$%@", *name) ? '.' : *name, script);
 }
 
 struct span span_of(const double *values, size_t count, double factor)

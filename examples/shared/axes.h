@@ -27,6 +27,8 @@ void date_axis(FILE *script, int32_t first, int32_t last, enum chart_width width
 /* A data block `$name` of day and `count` values each; missing ones break the line. */
 void day_block(FILE *script, const char *name, const int32_t *dates, size_t days,
                const double *const *columns, size_t count, double factor);
+/* What may stand in quotes in a script: the rest of a name is shown as dots. */
+void quoted_text(const char *name, FILE *script);
 struct span span_of(const double *values, size_t count, double factor);
 struct span span_both(struct span a, struct span b);
 /* The range of an axis: the span with room around it. */

@@ -144,13 +144,6 @@ static bool momentum_script(const void *study, enum chart_width width, FILE *scr
     return true;
 }
 
-/* What may stand in quotes in a script: the rest of a ticker is shown as a dot. */
-static void quoted(const char *ticker, FILE *script)
-{
-    for (; *ticker; ticker++)
-        fputc(strchr("'\"\\`$%@", *ticker) ? '.' : *ticker, script);
-}
-
 static void label_worst(const struct universe *universe, enum chart_width width, FILE *script)
 {
     enum { LABELS = 5 };
@@ -165,7 +158,7 @@ static void label_worst(const struct universe *universe, enum chart_width width,
         if (near < i) /* a higher one stands there */
             continue;
         fputs("set label '", script);
-        quoted(universe->prices.tickers[furthest(days, list[i])->entity], script);
+        quoted_text(universe->prices.tickers[furthest(days, list[i])->entity], script);
         fprintf(script, "' at %d,%.6g center offset 0,0.7 noenhanced textcolor rgb '#333333'\n",
                 dates[list[i]], days->excess[list[i]]);
     }
