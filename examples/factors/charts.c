@@ -25,20 +25,46 @@ static void coefficient_block(FILE *script, const char *name, const struct study
     fputs("EOD\n", script);
 }
 
-/* Portfolios down the left side. */
-static void portfolio_axis(FILE *script, const struct study *study)
+/* Portfolios down the left side; where a drawing stands beside another, their names do not return. */
+static void portfolio_axis(FILE *script, const struct study *study, bool named)
 {
     size_t count = study->regressions.portfolios;
     fputs("set ytics (", script);
     for (size_t i = 0; i < count; i++) {
         fprintf(script, "%s\"", i ? ", " : "");
-        quoted_text(study->returns.names[i], script);
+        if (named)
+            quoted_text(study->returns.names[i], script);
         fprintf(script, "\" %zu", count - i);
     }
     fprintf(script,
             ")\nset yrange [0.4:%.10g]\nset border 1\nset grid noytics xtics lc rgb '#dddddd' lw "
             "0.6 lt 1\nset tics noenhanced\n",
             (double)count + 0.6);
+}
+
+/* 1, 2 or 5 times a power of ten, so that about `wanted` tics stand on a width. */
+static double tic_step(double width, double wanted)
+{
+    double power = pow(10, floor(log10(width / wanted))), share = width / wanted / power;
+    return power * (share < 1.5 ? 1 : share < 3.5 ? 2 : share < 7.5 ? 5 : 10);
+}
+
+/* Room for all intervals of a term, and for `always`. */
+static void coefficient_axis(FILE *script, const struct study *study, enum model first, size_t term,
+                             double always, double factor, double tics)
+{
+    struct span span = {factor * always, factor * always};
+    for (enum model model = first; model < MODELS; model++)
+        for (size_t i = 0; i < study->regressions.portfolios; i++) {
+            const struct regression *run = &study->regressions.runs[model][i];
+            double half = half_width(run->terms[term].se, run->fit.df);
+            double ends[] = {run->terms[term].coefficient - half,
+                             run->terms[term].coefficient + half};
+            span = span_both(span, span_of(ends, 2, factor));
+        }
+    double width = span.high > span.low ? span.high - span.low : 1;
+    fprintf(script, "set xrange [%.10g:%.10g]\nset xtics %.10g\n", span.low - 0.05 * width,
+            span.high + 0.05 * width, tic_step(width, tics));
 }
 
 static size_t longest_name(const struct study *study)
@@ -58,9 +84,10 @@ static bool alphas_script(const void *data, enum chart_width width, FILE *script
     chart_start(script, width, height, height);
     coefficient_block(script, "capm", study, CAPM, 0, 0.15, 100);
     coefficient_block(script, "four", study, FOUR_FACTORS, 0, -0.15, 100);
-    portfolio_axis(script, study);
+    portfolio_axis(script, study, true);
+    coefficient_axis(script, study, CAPM, 0, 0, 100, width == CHART_WIDE ? 6 : 3);
     fprintf(script,
-            "set lmargin %zu\nset format x '%%+g %%%%'\nset bars 0.4\n"
+            "set lmargin %zu\nset format x '%%g %%%%'\nset bars 0.4\n"
             "set arrow from 0,graph 0 to 0,graph 1 nohead lw 1 lc rgb '#666666'\n"
             "plot $capm using 2:1:3:4 with xerrorbars pt 7 ps 0.5 lw 1.2 lc rgb '" ORANGE
             "' title 'CAPM', $four using 2:1:3:4 with xerrorbars pt 7 ps 0.5 lw 1.2 lc rgb '" BLUE
@@ -76,9 +103,8 @@ static bool loadings_script(const void *data, enum chart_width width, FILE *scri
     bool wide = width == CHART_WIDE;
     int rows = (int)study->regressions.portfolios;
     int height = wide ? 80 + 24 * rows : 2 * (60 + 20 * rows);
-    double left = (12 + 8 * (double)longest_name(study)) / (wide ? 1000 : 360);
+    double left = (22 + 8 * (double)longest_name(study)) / (wide ? 1000 : 360);
     chart_start(script, width, height, height);
-    portfolio_axis(script, study);
     fprintf(script,
             "set key off\nset bars 0.4\nset title offset 0,-0.6 textcolor rgb '#333333'\n"
             "set multiplot layout %s margins %.3f,0.985,%.3f,%.3f spacing %s,%.3f\n",
@@ -86,16 +112,14 @@ static bool loadings_script(const void *data, enum chart_width width, FILE *scri
             62.0 / height);
     for (size_t factor = 0; factor < FACTORS; factor++) {
         coefficient_block(script, "loadings", study, FOUR_FACTORS, 1 + factor, 0, 1);
-        if (factor % (wide ? 4 : 2) != 0)
-            fputs("set format y ''\n", script);
-        else
-            fputs("set format y\n", script);
+        portfolio_axis(script, study, factor % (wide ? FACTORS : 2) == 0);
+        coefficient_axis(script, study, FOUR_FACTORS, 1 + factor, factor == MARKET, 1,
+                         wide ? 3 : 2);
         fprintf(script,
-                "unset arrow\nset title '%s'\nset xtics %s\n"
+                "unset arrow\nset title '%s'\n"
                 "set arrow from %d,graph 0 to %d,graph 1 nohead lw 1 lc rgb '#666666'\n"
                 "plot $loadings using 2:1:3:4 with xerrorbars pt 7 ps 0.5 lw 1.2 lc rgb '%s'\n",
-                factor_names[factor], wide ? "0.5" : "0.5", factor == MARKET, factor == MARKET,
-                colours[factor]);
+                factor_names[factor], factor == MARKET, factor == MARKET, colours[factor]);
     }
     fputs("unset multiplot\n", script);
     return true;
@@ -133,7 +157,7 @@ static bool premia_script(const void *data, enum chart_width width, FILE *script
     sums_block(script, study);
     date_axis(script, date_count((struct date){first / 12, first % 12 + 1, 1}),
               date_count((struct date){last / 12, last % 12 + 1, 28}), width);
-    fputs("set format y '%+g %%'\nset xzeroaxis lt 1 lw 1 lc rgb '#666666'\nplot ", script);
+    fputs("set format y '%g %%'\nset xzeroaxis lt 1 lw 1 lc rgb '#666666'\nplot ", script);
     for (size_t i = 0; i < FACTORS; i++)
         fprintf(script,
                 "$sums using 1:%zu with lines lw 1.6 lc rgb '%s' title '%s', "

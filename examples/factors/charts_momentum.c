@@ -45,32 +45,43 @@ static bool ic_script(const void *data, enum chart_width width, FILE *script)
     return true;
 }
 
-/* Mean and half its 95 % interval. */
-static void moments_row(FILE *script, double at, const aim_factor_moments *moments, double factor)
+/* Mean and half its 95 % interval; the span grows to hold it. */
+static void moments_row(FILE *script, double at, const aim_factor_moments *moments, double factor,
+                        struct span *span)
 {
     double half = half_width(moments->hac_se, (double)moments->n - 1);
-    if (isfinite(moments->mean))
-        fprintf(script, "%g,%.6g,%.6g\n", at, factor * moments->mean,
-                isfinite(half) ? factor * half : 0);
+    if (!isfinite(moments->mean))
+        return;
+    half = isfinite(half) ? half : 0;
+    double ends[] = {moments->mean - half, moments->mean + half};
+    *span = span_both(*span, span_of(ends, 2, factor));
+    fprintf(script, "%g,%.6g,%.6g\n", at, factor * moments->mean, factor * half);
 }
 
 static bool decay_script(const void *data, enum chart_width width, FILE *script)
 {
     const struct momentum *momentum = &((const struct study *)data)->momentum;
+    struct span span = {0, 0};
     chart_start(script, width, 340, 320);
     fputs("$until << EOD\n", script);
     for (size_t i = 0; i < HORIZONS; i++)
-        moments_row(script, (double)i + 0.9, &momentum->decay[i].until, 1);
+        moments_row(script, (double)i + 0.9, &momentum->decay[i].until, 1, &span);
     fputs("EOD\n$alone << EOD\n", script);
     for (size_t i = 0; i < HORIZONS; i++)
-        moments_row(script, (double)i + 1.1, &momentum->decay[i].alone, 1);
+        moments_row(script, (double)i + 1.1, &momentum->decay[i].alone, 1, &span);
+    fputs("EOD\n", script);
+    linear_axis(script, span, 0.04);
     fprintf(script,
-            "EOD\nset xrange [0.4:%d.6]\nset xtics 1,1,%d\nset xlabel 'months ahead'\n"
-            "set bmargin 4\nset bars 0.4\nset format y '%%+.2f'\n"
+            "set xrange [0.4:%d.6]\nset xtics 1,1,%d\nset xlabel 'months ahead'\n"
+            "set bmargin 4\nset format y '%%.2f'\n"
             "set xzeroaxis lt 1 lc rgb '#666666'\n"
-            "plot $until using 1:2:3 with yerrorbars pt 7 ps 0.55 lw 1.2 lc rgb '" BLUE
-            "' title 'return until then', $alone using 1:2:3 with yerrorbars pt 6 ps 0.55 lw 1.2 "
-            "lc rgb '" ORANGE "' title 'return of that month'\n",
+            "plot $until using 1:($2-$3):(0):(2*$3) with vectors nohead lw 1.2 lc rgb '" BLUE
+            "' notitle,"
+            " $until using 1:2 with points pt 7 ps 0.5 lc rgb '" BLUE "' title 'return until then',"
+            " $alone using 1:($2-$3):(0):(2*$3) with vectors nohead lw 1.2 lc rgb '" ORANGE
+            "' notitle,"
+            " $alone using 1:2 with points pt 7 ps 0.5 lc rgb '" ORANGE
+            "' title 'return of that month'\n",
             HORIZONS, HORIZONS);
     return true;
 }
@@ -78,21 +89,24 @@ static bool decay_script(const void *data, enum chart_width width, FILE *script)
 static bool quintiles_script(const void *data, enum chart_width width, FILE *script)
 {
     const struct momentum *momentum = &((const struct study *)data)->momentum;
+    struct span span = {0, 0};
     chart_start(script, width, 340, 320);
     fputs("$quintiles << EOD\n", script);
     for (size_t i = 0; i < QUINTILES; i++)
-        moments_row(script, (double)(i + 1), &momentum->quintiles[i], 100);
+        moments_row(script, (double)(i + 1), &momentum->quintiles[i], 100, &span);
     fputs("EOD\n$spread << EOD\n", script);
-    moments_row(script, QUINTILES + 1.5, &momentum->spread_moments, 100);
+    moments_row(script, QUINTILES + 1.5, &momentum->spread_moments, 100, &span);
+    fputs("EOD\n", script);
+    linear_axis(script, span, 0.04);
     fprintf(script,
-            "EOD\nset style fill solid 1.0 noborder\nset boxwidth 0.6 absolute\n"
+            "set style fill solid 1.0 noborder\nset boxwidth 0.6 absolute\n"
             "set xrange [0.4:%d.1]\nset xtics ('losers' 1, '2' 2, '3' 3, '4' 4, 'winners' 5, "
-            "'difference' 6.5)\nset format y '%%+g %%%%'\nset bars 0.6\nset key off\n"
+            "'difference' 6.5)\nset format y '%%g %%%%'\nset key off\n"
             "set xzeroaxis lt 1 lc rgb '#666666'\n"
             "plot $quintiles using 1:2 with boxes lc rgb '" INNER "',"
-            " $quintiles using 1:2:3 with yerrorbars pt 7 ps 0.3 lw 1.2 lc rgb '#222222',"
+            " $quintiles using 1:($2-$3):(0):(2*$3) with vectors nohead lw 1.2 lc rgb '#222222',"
             " $spread using 1:2 with boxes lc rgb '" BLUE "',"
-            " $spread using 1:2:3 with yerrorbars pt 7 ps 0.3 lw 1.2 lc rgb '#222222'\n",
+            " $spread using 1:($2-$3):(0):(2*$3) with vectors nohead lw 1.2 lc rgb '#222222'\n",
             QUINTILES + 2);
     return true;
 }
@@ -139,10 +153,12 @@ static bool spread_script(const void *data, enum chart_width width, FILE *script
     months_block(script, "spread", momentum, columns, 2, 100);
     months_axis(script, momentum, width);
     fprintf(script,
-            "set format y '%%+g %%%%'\nset xzeroaxis lt 1 lc rgb '#666666'\nset bars 0\n"
-            "plot $spread using 1:2:3 with yerrorbars pt 7 ps %g lw 0.8 lc rgb '" BLUE
-            "' title 'winners less losers, a standard error each way',"
-            " %.8g with lines dt 2 lw 1 lc rgb '#222222' title 'mean %+.2f %%%%'\n",
+            "set format y '%%g %%%%'\nset xzeroaxis lt 1 lc rgb '#666666'\n"
+            "plot $spread using 1:($2-$3):(0):(2*$3) with vectors nohead lw 0.8 lc rgb '" INNER
+            "' notitle,"
+            " $spread using 1:2 with points pt 7 ps %g lc rgb '" BLUE
+            "' title 'difference, with a standard error each way',"
+            " %.8g with lines dt 2 lw 1 lc rgb '#222222' title 'mean %+.2f %%'\n",
             width == CHART_WIDE ? 0.4 : 0.25, mean, mean);
     return true;
 }

@@ -70,20 +70,27 @@ static void add_t(struct sheet *sheet, double t)
         sheet_add(sheet, "%.1f", t);
 }
 
+/* A figure as it is printed, and its t in brackets. */
+static void add_with_t(struct sheet *sheet, const char *figure, double t)
+{
+    if (isnan(t))
+        sheet_add(sheet, "%s", figure);
+    else
+        sheet_add(sheet, "%s (%.1f)", figure, t);
+}
+
 void sheet_of_regressions(struct sheet *sheet, const struct study *study, enum model model)
 {
     static const struct sheet_column columns[] = {
-        {"portfolio", CELL_HEAD}, {"n", CELL_NUMBER},   {"alpha a month", CELL_NUMBER},
-        {"a year", CELL_NUMBER},  {"t", CELL_NUMBER},   {"R2", CELL_NUMBER},
-        {"Mkt-RF", CELL_NUMBER},  {"t", CELL_NUMBER},   {"SMB", CELL_NUMBER},
-        {"t", CELL_NUMBER},       {"HML", CELL_NUMBER}, {"t", CELL_NUMBER},
-        {"Mom", CELL_NUMBER},     {"t", CELL_NUMBER}};
-    enum { BEFORE_LOADINGS = 6 };
+        {"portfolio", CELL_HEAD}, {"n", CELL_NUMBER},       {"alpha a month (t)", CELL_NUMBER},
+        {"a year", CELL_NUMBER},  {"R2", CELL_NUMBER},      {"Mkt-RF (t)", CELL_NUMBER},
+        {"SMB (t)", CELL_NUMBER}, {"HML (t)", CELL_NUMBER}, {"Mom (t)", CELL_NUMBER}};
+    enum { BEFORE_LOADINGS = 5 };
     size_t factors = model_factors(model);
     sheet_start(sheet, model == CAPM ? "capm" : "four-factors",
                 model == CAPM ? "CAPM: excess returns on the market"
                               : "Four factors: market, size, value, momentum",
-                columns, BEFORE_LOADINGS + 2 * factors);
+                columns, BEFORE_LOADINGS + factors);
     snprintf(sheet->note, sizeof sheet->note,
              "Monthly excess returns over time; t by Newey-West errors, %zu lags, times n / (n - "
              "k). Alpha is what the factors do not explain; a year's is twelve times a month's.",
@@ -94,14 +101,11 @@ void sheet_of_regressions(struct sheet *sheet, const struct study *study, enum m
         char text[FIGURE];
         sheet_add(sheet, "%s", study->returns.names[i]);
         sheet_add(sheet, "%zu", run->fit.n);
-        sheet_add(sheet, "%s", change(alpha, 2, text));
+        add_with_t(sheet, change(alpha, 2, text), run->terms[0].t);
         sheet_add(sheet, "%s", change(MONTHS_A_YEAR * alpha, 1, text));
-        add_t(sheet, run->terms[0].t);
         sheet_add(sheet, "%s", percent(run->fit.r2, 0, text));
-        for (size_t term = 1; term <= factors; term++) {
-            sheet_add(sheet, "%s", plain(run->terms[term].coefficient, 2, text));
-            add_t(sheet, run->terms[term].t);
-        }
+        for (size_t term = 1; term <= factors; term++)
+            add_with_t(sheet, plain(run->terms[term].coefficient, 2, text), run->terms[term].t);
     }
 }
 
