@@ -104,7 +104,7 @@ static bool run(struct study *study, const struct options *options, struct probl
     if (!page_write(options->folder, study, problem))
         return false;
     for (int i = 0; i < SHEETS; i++)
-        if (study->sheets[i].row_count)
+        if (study->sheets[i].title) /* it is one of those that were made */
             sheet_write_text(&study->sheets[i], stdout);
     return fflush(stdout) == 0 || problem_set(problem, "the output cannot be written");
 }

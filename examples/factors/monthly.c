@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CELL = 128 };
+enum { CELL = 128, PERCENT_MONTH = 6 /* characters of 192607 */ };
 
 struct reader {
     struct monthly *monthly;
@@ -77,17 +77,28 @@ static bool keep_name(struct csv_stream *stream, struct reader *reader, const ch
     return true;
 }
 
+/* A return as a fraction. French's are in percent: they are read with their point moved, as a
+   division would round a second time. */
+static double fraction_of(const char *text, bool in_percent)
+{
+    char moved[CELL + 4];
+    double value = strtod(text, NULL);
+    if (value == -99.99 || value == -999)
+        return NAN;
+    snprintf(moved, sizeof moved, "%se-2", text);
+    return in_percent ? strtod(moved, NULL) : value;
+}
+
 static bool keep_figure(struct csv_stream *stream, struct reader *reader, const char *text)
 {
-    struct monthly *monthly = reader->monthly;
-    if (reader->column > monthly->columns)
+    if (reader->column > reader->monthly->columns)
         return true; /* counted; on_row() says what is wrong */
     double *value = &reader->row[reader->column - 1];
     *value = NAN;
     if (!*text)
         return true;
     if (csv_is_decimal(text)) {
-        *value = strtod(text, NULL);
+        *value = fraction_of(text, strlen(reader->first) == PERCENT_MONTH);
     } else if (!reader->wrong_line) {
         reader->wrong_line = stream->cell_line;
         reader->wrong_column = stream->cell_column;
@@ -195,10 +206,8 @@ static bool take_row(struct csv_stream *stream, struct reader *reader)
     monthly->values = values;
     row = monthly->values + monthly->months * monthly->columns;
     for (size_t i = 0; i < monthly->columns; i++) {
-        double value = reader->row[i];
-        bool missing = isnan(value) || value == -99.99 || value == -999;
-        monthly->missing += missing;
-        row[i] = missing ? NAN : monthly->in_percent ? value / 100 : value;
+        row[i] = reader->row[i];
+        monthly->missing += isnan(row[i]) ? 1 : 0;
     }
     monthly->months++;
     return true;
@@ -227,10 +236,8 @@ static bool on_month(struct csv_stream *stream, struct reader *reader)
         return problem_at(stream->problem, stream->file, stream->cell_line, stream->cell_column,
                           "found a row that ends after %zu cells, expected %zu", reader->column,
                           monthly->columns + 1);
-    if (!monthly->months) {
+    if (!monthly->months)
         monthly->first = month;
-        monthly->in_percent = strlen(reader->first) == 6;
-    }
     return take_row(stream, reader);
 }
 

@@ -11,7 +11,6 @@ enum { MAX_COLUMN_NAME = 32, MAX_TITLE = 100, MONTH_SIZE = 16 };
 struct monthly {
     const char *file;       /* as problems name it */
     char title[MAX_TITLE];  /* the line of text above the header, or "" */
-    bool in_percent;        /* as written; `values` are fractions */
     size_t columns, months; /* one month after the other, none left out */
     char (*names)[MAX_COLUMN_NAME];
     int32_t first;  /* the first month: year x 12 + month - 1 */
