@@ -186,7 +186,8 @@ static bool on_line_above(struct csv_stream *stream, struct reader *reader)
 {
     if (reader->column > 1 && (!*reader->first || same_name(reader->first, "date")))
         return take_header(stream, reader);
-    if (isdigit((unsigned char)*reader->first))
+    int32_t month;
+    if (reader->column > 1 && parse_month(reader->first, &month))
         return problem_at(stream->problem, stream->file, reader->first_line, reader->first_column,
                           "found '%.40s' before any header, expected a line of column names that "
                           "begins with a comma or with 'date'",

@@ -135,10 +135,10 @@ paste -d, <(plain "$data/industries.csv") <(plain "$data/factors.csv" | cut -d, 
     <(plain "$data/momentum.csv" | cut -d, -f2-) | sed '1s/^/date/' >"$work/all.csv"
 run --factors "$work/all.csv" --industries "$work/all.csv" --prices - <"$data/prices.csv"
 same "one plain file"
-sed 's/$/\r/' "$data/industries.csv" >"$work/i.csv"
+sed '1s/^/12 industries, made up\n/; s/$/\r/' "$data/industries.csv" >"$work/i.csv"
 { printf '\xef\xbb\xbf'; cat "$data/factors.csv"; } >"$work/f.csv"
 run --factors "$data/momentum.csv" --factors "$work/f.csv" --industries "$work/i.csv" --prices "$data/prices.csv"
-same "CR LF, byte order mark, factors in another order"
+same "CR LF, byte order mark, more text, factors in another order"
 # Days before the month ends, and a month that has begun, change nothing.
 awk -F, 'NR == 1 { print; next } { row = $0; sub(/^[^,]*/, "", row); print substr($1, 1, 8) "05" row; print }
     END { print "2021-01-04" row }' "$data/prices.csv" >"$work/p.csv"
@@ -265,7 +265,7 @@ real() {
     run --factors "$french" --industries "$french" --prices - <"$work/p.csv"
     check "all: exits 0" test "$status" = 0
     check "all: 30 portfolios" grep -q "30 portfolios, 612 months" "$work/log"
-    check "us: 60 whole months to June 2026" grep -Eq "^names and month ends +2079 names, 61 month ends +2021-06-30 to 2026-06-30" "$work/log"
+    check "us: 60 whole months, July 2021 to June 2026" grep -Eq "^names and month ends +2079 names, 60 month ends +2021-07-30 to 2026-06-30" "$work/log"
     check "us: days almost without prices" grep -Eq "^rows almost without prices +85 " "$work/log"
 }
 if [ -n "${AIM_TEST_DATA:-}" ]; then
