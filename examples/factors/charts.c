@@ -25,7 +25,7 @@ static void coefficient_block(FILE *script, const char *name, const struct study
     fputs("EOD\n", script);
 }
 
-/* Portfolios down the left side; where a drawing stands beside another, their names do not return. */
+/* Portfolios down the left side; a drawing beside another does without their names. */
 static void portfolio_axis(FILE *script, const struct study *study, bool named)
 {
     size_t count = study->regressions.portfolios;

@@ -40,8 +40,8 @@ static aim_panel rows_of(const struct panels *panels, const double *values, size
     return aim_by_period(values + first * names, months, names);
 }
 
-/* At month t the signal is the return from t - 12 to t - 1. That is the growth over 11 months of the
-   month before: the same panel, looked at one row earlier. */
+/* At month t the signal is the return from t - 12 to t - 1. That is the growth over 11 months of
+   the month before: the same panel, looked at one row earlier. */
 static bool make_signal(struct momentum *momentum, struct panels *panels)
 {
     panels->signal = rows_of(panels, panels->growth, LOOK_BACK - SKIPPED, momentum->months);
@@ -61,7 +61,7 @@ static bool correlate(struct momentum *momentum, const struct panels *panels, ai
            aim_mean_tests(ic, (aim_mean_spec){.small_sample = true}, &momentum->ic_test) == AIM_OK;
 }
 
-/* Overlapping returns over h months are correlated over h - 1: the HAC error must reach that far. */
+/* Overlapping returns over h months are correlated over h - 1: the HAC error must reach so far. */
 static bool sum_up(const double *ic, size_t months, size_t horizon, aim_factor_moments *moments)
 {
     aim_factor_summary_spec spec = {.small_sample = true};

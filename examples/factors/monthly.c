@@ -11,8 +11,9 @@ enum { CELL = 128, PERCENT_MONTH = 6 /* characters of 192607 */ };
 struct reader {
     struct monthly *monthly;
     bool in_table, ended;
-    size_t column;    /* cells of the row that have come */
-    char first[CELL]; /* the first cell of the row, */
+    size_t column;          /* cells of the row that have come; of those after the first: */
+    size_t filled, numbers; /* those that are not empty, and those that are figures */
+    char first[CELL];       /* the first cell of the row, */
     size_t first_line, first_column;
     double *row; /* and the others, as numbers */
     size_t row_room, months_room;
@@ -66,9 +67,10 @@ static bool same_name(const char *a, const char *b)
 /* Above the table: the cells of a line, as the names of a header if it turns out to be one. */
 static bool keep_name(struct csv_stream *stream, struct reader *reader, const char *text)
 {
-    if (!grow((void **)&reader->header, reader->column, &reader->header_room,
-              sizeof *reader->header))
+    void *header = reader->header;
+    if (!grow(&header, reader->column, &reader->header_room, sizeof *reader->header))
         return no_memory(stream);
+    reader->header = header;
     size_t length = strlen(text);
     if (length >= MAX_COLUMN_NAME || length == 0)
         reader->header_wrong = true;
@@ -119,43 +121,14 @@ static bool on_cell(struct csv_stream *stream, const char *text, size_t length)
         reader->first_line = stream->cell_line;
         reader->first_column = stream->cell_column;
         snprintf(reader->first, CELL, "%s", copy);
-    } else if (reader->in_table) {
-        good = keep_figure(stream, reader, copy);
     } else {
-        good = keep_name(stream, reader, copy);
+        reader->filled += *copy ? 1 : 0;
+        reader->numbers += csv_is_decimal(copy) ? 1 : 0;
+        good =
+            reader->in_table ? keep_figure(stream, reader, copy) : keep_name(stream, reader, copy);
     }
     reader->column++;
     return good;
-}
-
-/* "192607", "1926-07" or "1926-07-01" as year x 12 + month - 1. */
-static bool parse_month(const char *text, int32_t *month)
-{
-    size_t length = strlen(text);
-    const char *form = length == 6    ? "000000"
-                       : length == 7  ? "0000-00"
-                       : length == 10 ? "0000-00-00"
-                                      : NULL;
-    if (!form)
-        return false;
-    for (size_t i = 0; i < length; i++)
-        if (form[i] == '-' ? text[i] != '-' : !isdigit((unsigned char)text[i]))
-            return false;
-    int year = atoi((char[]){text[0], text[1], text[2], text[3], '\0'});
-    const char *after = text + (length == 6 ? 4 : 5);
-    int of_year = atoi((char[]){after[0], after[1], '\0'});
-    int day = length == 10 ? atoi(text + 8) : 1;
-    int32_t number;
-    if (aim_day(year, of_year, day, &number) != AIM_OK) /* no such day */
-        return false;
-    *month = year * 12 + of_year - 1;
-    return true;
-}
-
-const char *month_text(int32_t month, char text[MONTH_SIZE])
-{
-    snprintf(text, MONTH_SIZE, "%04d-%02d", month / 12 % 10000, month % 12 + 1);
-    return text;
 }
 
 static bool take_header(struct csv_stream *stream, struct reader *reader)
@@ -184,16 +157,15 @@ static bool take_header(struct csv_stream *stream, struct reader *reader)
 /* A line above the table: its header, or text. */
 static bool on_line_above(struct csv_stream *stream, struct reader *reader)
 {
-    if (reader->column > 1 && (!*reader->first || same_name(reader->first, "date")))
+    if (reader->filled && (!*reader->first || same_name(reader->first, "date")))
         return take_header(stream, reader);
     int32_t month;
-    if (reader->column > 1 && parse_month(reader->first, &month))
+    if (reader->filled && month_parse(reader->first, &month))
         return problem_at(stream->problem, stream->file, reader->first_line, reader->first_column,
                           "found '%.40s' before any header, expected a line of column names that "
                           "begins with a comma or with 'date'",
                           reader->first);
     snprintf(reader->monthly->title, MAX_TITLE, "%.*s", MAX_TITLE - 1, reader->first);
-    reader->header_wrong = false;
     return true;
 }
 
@@ -219,7 +191,7 @@ static bool on_month(struct csv_stream *stream, struct reader *reader)
     struct monthly *monthly = reader->monthly;
     int32_t month;
     char expected[MONTH_SIZE];
-    if (!parse_month(reader->first, &month))
+    if (!month_parse(reader->first, &month))
         return problem_at(stream->problem, stream->file, reader->first_line, reader->first_column,
                           "found '%.40s', expected a month such as 192607 or 1926-07-01",
                           reader->first);
@@ -242,20 +214,29 @@ static bool on_month(struct csv_stream *stream, struct reader *reader)
     return take_row(stream, reader);
 }
 
+/* A line of text ends the table. One whose cells are figures is no text: its month is spoilt, and
+   the months after it would be lost in silence. */
+static bool is_text(const struct reader *reader)
+{
+    bool figures = reader->filled && reader->numbers == reader->filled;
+    return !isdigit((unsigned char)*reader->first) && !figures;
+}
+
 static bool on_row(struct csv_stream *stream)
 {
     struct reader *reader = stream->data;
-    bool good = true;
-    if (!reader->ended && !reader->in_table)
-        good = on_line_above(stream, reader);
-    /* A line of text ends the table. One that has as many cells as a month is no text: its date is
-       spoilt, and months would be lost in silence. */
-    else if (!reader->ended && reader->column != reader->monthly->columns + 1 &&
-             !isdigit((unsigned char)*reader->first) && *reader->first)
-        reader->ended = true;
-    else if (!reader->ended)
-        good = on_month(stream, reader);
-    reader->column = 0;
+    bool good = true, empty = !*reader->first && !reader->filled;
+    if (!reader->ended && !empty) {
+        if (!reader->in_table)
+            good = on_line_above(stream, reader);
+        else if (is_text(reader))
+            reader->ended = true;
+        else
+            good = on_month(stream, reader);
+    }
+    reader->column = reader->filled = reader->numbers = 0;
+    reader->header_wrong = false;
+    reader->wrong_line = 0;
     return good;
 }
 

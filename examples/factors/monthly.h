@@ -5,15 +5,16 @@
 #include <aim/aim.h>
 
 #include "csv_stream.h"
+#include "month.h"
 
-enum { MAX_COLUMN_NAME = 32, MAX_TITLE = 100, MONTH_SIZE = 16 };
+enum { MAX_COLUMN_NAME = 32, MAX_TITLE = 100 };
 
 struct monthly {
     const char *file;       /* as problems name it */
     char title[MAX_TITLE];  /* the line of text above the header, or "" */
     size_t columns, months; /* one month after the other, none left out */
     char (*names)[MAX_COLUMN_NAME];
-    int32_t first;  /* the first month: year x 12 + month - 1 */
+    int32_t first;  /* the first month; see month.h */
     double *values; /* fractions: `months` rows of `columns`; NaN where missing */
     size_t missing; /* cells: empty, -99.99 or -999 */
 };
@@ -27,8 +28,5 @@ void monthly_free(struct monthly *monthly);
 
 /* The column of that name, of letters and digits alone ("Mkt-RF" is "MktRF"), or `columns`. */
 size_t monthly_find(const struct monthly *monthly, const char *name);
-
-/* "1926-07" */
-const char *month_text(int32_t month, char text[MONTH_SIZE]);
 
 #endif

@@ -11,7 +11,7 @@ extern const char *const factor_names[FACTORS]; /* as French names them */
 struct returns {
     char industries_title[MAX_TITLE];
     size_t months, portfolios;
-    int32_t first;   /* month: see monthly.h */
+    int32_t first;   /* month; see month.h */
     double *factors; /* FACTORS rows of `months` */
     double *excess;  /* `portfolios` rows of `months`: returns less the riskless rate */
     char (*names)[MAX_COLUMN_NAME];

@@ -139,6 +139,13 @@ sed '1s/^/12 industries, made up\n/; s/$/\r/' "$data/industries.csv" >"$work/i.c
 { printf '\xef\xbb\xbf'; cat "$data/factors.csv"; } >"$work/f.csv"
 run --factors "$data/momentum.csv" --factors "$work/f.csv" --industries "$work/i.csv" --prices "$data/prices.csv"
 same "CR LF, byte order mark, more text, factors in another order"
+# As spreadsheets save them: lines padded with commas to one width; a text of as many cells as a month.
+pad() { awk -F, -v OFS=, '{ $n = $n; print }' n="$1" "$2"; }
+pad 13 "$data/industries.csv" >"$work/i.csv"
+pad 5 "$data/factors.csv" >"$work/f.csv"
+{ cat "$data/momentum.csv"; printf 'Annual Factors:,January-December\n,Mom\n2001,1.00\n'; } >"$work/m.csv"
+run --factors "$work/f.csv" --factors "$work/m.csv" --industries "$work/i.csv" --prices "$data/prices.csv"
+same "padded lines, a text with a comma"
 # Days before the month ends, and a month that has begun, change nothing.
 awk -F, 'NR == 1 { print; next } { row = $0; sub(/^[^,]*/, "", row); print substr($1, 1, 8) "05" row; print }
     END { print "2021-01-04" row }' "$data/prices.csv" >"$work/p.csv"
