@@ -42,11 +42,11 @@ static void portfolio_axis(FILE *script, const struct study *study, bool named)
             (double)count + 0.6);
 }
 
-/* 1, 2 or 5 times a power of ten, so that about `wanted` tics stand on a width. */
+/* 1, 2, 3 or 5 times a power of ten, so that about `wanted` tics stand on a width. */
 static double tic_step(double width, double wanted)
 {
     double power = pow(10, floor(log10(width / wanted))), share = width / wanted / power;
-    return power * (share < 1.5 ? 1 : share < 3.5 ? 2 : share < 7.5 ? 5 : 10);
+    return power * (share < 1.5 ? 1 : share < 2.5 ? 2 : share < 4 ? 3 : share < 7.5 ? 5 : 10);
 }
 
 /* Room for all intervals of a term, and for `always`. */
@@ -114,7 +114,7 @@ static bool loadings_script(const void *data, enum chart_width width, FILE *scri
         coefficient_block(script, "loadings", study, FOUR_FACTORS, 1 + factor, 0, 1);
         portfolio_axis(script, study, factor % (wide ? FACTORS : 2) == 0);
         coefficient_axis(script, study, FOUR_FACTORS, 1 + factor, factor == MARKET, 1,
-                         wide ? 3 : 2);
+                         wide ? 3 : 2.5);
         fprintf(script,
                 "unset arrow\nset title '%s'\n"
                 "set arrow from %d,graph 0 to %d,graph 1 nohead lw 1 lc rgb '#666666'\n"

@@ -44,7 +44,7 @@ static void write_head(const struct study *study, FILE *out)
           "<title>Factors, tried</title>\n<style>\n",
           out);
     fputs(page_style, out);
-    fputs("#overview table,#quintiles table,#decay table{max-width:56rem}\n"
+    fputs("#overview table,#capm table,#quintiles table,#decay table{max-width:56rem}\n"
           "</style>\n</head>\n<body>\n<header>\n<h1>Factors, tried</h1>\n",
           out);
     write_lead(study, out);

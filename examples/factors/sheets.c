@@ -150,7 +150,9 @@ void sheet_of_premia(struct sheet *sheet, const struct study *study)
              "Each month's excess returns, across portfolios, on loadings of the %d months before; "
              "means of the monthly slopes. t: plain; Newey-West 1987 with %zu lags; Newey-West "
              "1994, prewhitened, lags automatic, whose p is shown. The last column is the mean of "
-             "the factor over the same months: what its premium should be.",
+             "the factor over the same months: what its premium should be. A month counts where it "
+             "has more "
+             "portfolios than terms.",
              WINDOW, premia->terms[CAPM][0].fixed.lags);
     for (enum model model = CAPM; model < MODELS; model++)
         for (size_t term = 0; term <= model_factors(model); term++)

@@ -71,7 +71,12 @@ void date_axis(FILE *script, int32_t first, int32_t last, enum chart_width width
         int step = (days < 300 ? 1 : days < 600 ? 2 : 3) * crowd;
         month_tics(script, first, last, step == 4 ? 4 : step);
     } else {
-        year_tics(script, first, last, (days < 5500 ? 1 : days < 15000 ? 5 : 10) * crowd);
+        static const int most_days[CHART_WIDTHS][3] = {{5500, 15000, 40000}, {4000, 11000, 22000}};
+        static const int steps[CHART_WIDTHS][4] = {{1, 5, 10, 20}, {2, 5, 10, 20}};
+        int which = 0;
+        while (which < 3 && days >= most_days[width][which])
+            which++;
+        year_tics(script, first, last, steps[width][which]);
     }
     double edge = days < 75 ? 0.12 * days + 1 : 0.012 * days;
     fprintf(script, ")\nset xrange [%.10g:%.10g]\n", first - edge, last + edge);
