@@ -21,7 +21,7 @@ extern "C" {
 typedef struct aim_xs_regress_spec {
     bool constant; /**< a constant is added, as the first term */
     /** Dummies, one a group, never expanded; count 0: none. They span a constant. A name without a
-     * group is left out; of several labels, weighting ::AIM_WEIGHT_FIRST, the first counts. */
+     * group is left out; of several labels, weighting aim_weighting::AIM_WEIGHT_FIRST, the first counts. */
     aim_groups groups;
     double tolerance; /**< as in ::aim_ols_spec */
 } aim_xs_regress_spec;

@@ -7,8 +7,10 @@
 #include "panel.h"
 
 enum {
-    TURN = 32, /* periods that are turned together: lines and pages are met once */
-    LINE = 8   /* names that fill a line of memory, in f64 */
+    TURN =
+        8, /* periods that are turned together: a line of memory of f64, so that each is met once */
+    LINE = 8, /* names that fill one */
+    SOON = 64 /* names whose lines are asked for ahead: they are too far apart for the CPU to see */
 };
 
 /* Periods of which the panels are copied, a period's names side by side, in f64. */
@@ -33,6 +35,8 @@ static void copy_in(AIM_T(aim_panel) x, const struct stage *stage, double *to)
     }
     for (size_t from = 0; from < x.entities; from += LINE) {
         size_t end = x.entities - from < LINE ? x.entities : from + LINE;
+        for (size_t e = from + SOON; e < end + SOON && e < x.entities; e++)
+            __builtin_prefetch(x.values + e * x.stride + stage->first);
         for (size_t p = 0; p < periods; p++)
             for (size_t e = from; e < end; e++)
                 to[p * x.entities + e] = (double)x.values[e * x.stride + stage->first + p];
