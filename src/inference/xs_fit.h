@@ -39,8 +39,11 @@ struct aim__xs_fit {
     struct aim__twofold *exact; /* 3 (count + 1) */
 };
 
-/* Checks what does not depend on the precision and orders the names; AIM_ERROR_MEMORY where there
- * is no room. Freed with free(). */
+/* Checks what does not depend on the precision. */
+aim_status aim__xs_fit_check(const aim_xs_regress_spec *spec, size_t entities,
+                             const char *function);
+
+/* Orders the names of a checked call; AIM_ERROR_MEMORY where there is no room. Freed with free(). */
 aim_status aim__xs_fit_plan(struct aim__xs_fit *cross, size_t entities, size_t count, bool weighted,
                             const aim_xs_regress_spec *spec, const char *function, void **room);
 

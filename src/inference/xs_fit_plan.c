@@ -48,7 +48,7 @@ static int32_t label_of(const aim_groups *groups, size_t entity)
     return none ? -1 : groups->labels[groups->offsets[entity]];
 }
 
-static aim_status check(const aim_xs_regress_spec *spec, size_t entities, const char *function)
+aim_status aim__xs_fit_check(const aim_xs_regress_spec *spec, size_t entities, const char *function)
 {
     const aim_groups *groups = &spec->groups;
     if (!(spec->tolerance >= 0 && spec->tolerance < 1))
@@ -123,7 +123,6 @@ static void order_names(struct aim__xs_fit *c, const aim_groups *groups)
 aim_status aim__xs_fit_plan(struct aim__xs_fit *c, size_t entities, size_t count, bool weighted,
                             const aim_xs_regress_spec *spec, const char *function, void **room)
 {
-    AIM_TRY(check(spec, entities, function));
     size_t groups = spec->groups.count ? spec->groups.count : spec->constant;
     size_t limit = (size_t)PTRDIFF_MAX / 256;
     *c = (struct aim__xs_fit){.sums = aim__sums_now(),

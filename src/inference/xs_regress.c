@@ -2,15 +2,23 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include <aim/threads.h>
+
+#include "panel.h"
 #include "xs_fit.h"
 #include "xs_regress.h"
-#include "panel.h"
 
 enum {
-    TURN =
-        8, /* periods that are turned together: a line of memory of f64, so that each is met once */
-    LINE = 8, /* names that fill one */
+    TURN = 8,         /* periods turned together: a line of memory of f64, which is met once */
+    LINE = 8,         /* names that fill one */
+    SHARE = 4 * TURN, /* periods that a thread takes at a time */
+    WORTH = 2000,     /* values of a period from which on threads gain */
     SOON = 64 /* names whose lines are asked for ahead: they are too far apart for the CPU to see */
+};
+
+/* Periods from..to - 1; `from` is a multiple of TURN. */
+struct range {
+    size_t from, to;
 };
 
 /* Periods of which the panels are copied, a period's names side by side, in f64. */
@@ -91,13 +99,13 @@ static void find_lists(const struct panels *all, size_t period, const struct sta
 }
 
 static void run(const struct panels *all, const aim_xs_regress_spec *spec,
-                struct aim__xs_fit *cross, struct stage *stage, aim_xs_regress_out out,
-                real *residuals)
+                struct aim__xs_fit *cross, struct stage *stage, struct range range,
+                aim_xs_regress_out out, real *residuals)
 {
     AIM_T(aim_panel) y = *all->y;
     size_t terms = all->count + spec->constant, panels = all->count + 1 + (all->weights != NULL);
     double *staged = stage->values ? stage->values + panels * TURN * y.entities : NULL;
-    for (size_t p = 0; p < y.periods; p++) {
+    for (size_t p = range.from; p < range.to; p++) {
         aim_xs_regression fit;
         if (staged && p % TURN == 0)
             fill(all, p, stage);
@@ -116,6 +124,31 @@ static void run(const struct panels *all, const aim_xs_regress_spec *spec,
     }
 }
 
+/* Some periods, with room of their own. */
+static aim_status run_range(const struct panels *all, const aim_xs_regress_spec *spec,
+                            struct range range, aim_xs_regress_out out, real *residuals,
+                            const char *function)
+{
+    AIM_T(aim_panel) y = *all->y;
+    struct aim__xs_fit cross;
+    struct stage stage = {0};
+    void *room;
+    AIM_TRY(aim__xs_fit_plan(&cross, y.entities, all->count, all->weights != NULL, spec, function,
+                             &room));
+    if (needs_stage(y) && y.entities && y.periods) {
+        stage.values = malloc((all->count + 3) * TURN * y.entities * sizeof(double));
+        if (!stage.values) {
+            free(room);
+            return aim__fail(AIM_ERROR_MEMORY, function, "no memory to turn %zu columns",
+                             all->count);
+        }
+    }
+    run(all, spec, &cross, &stage, range, out, residuals);
+    free(stage.values);
+    free(room);
+    return AIM_OK;
+}
+
 aim_status AIM_T(aim__xs_regress_run)(const char *function, AIM_T(aim_panel) y,
                                       const AIM_T(aim_panel) * columns, size_t count,
                                       const AIM_T(aim_panel) * weights, aim_xs_regress_spec spec,
@@ -132,22 +165,24 @@ aim_status AIM_T(aim__xs_regress_run)(const char *function, AIM_T(aim_panel) y,
         AIM_TRY(AIM_T(aim_panel_check)(*weights, function, "weights"));
         AIM_TRY(AIM_T(aim_panel_fits)(y, *weights, function, "weights"));
     }
-    struct aim__xs_fit cross;
-    struct stage stage = {0};
-    void *room;
     if (spec.tolerance == 0) /* NOLINT: the default */
         spec.tolerance = sizeof(real) == sizeof(float) ? 1e-6 : 1e-11;
-    AIM_TRY(aim__xs_fit_plan(&cross, y.entities, count, weights != NULL, &spec, function, &room));
-    if (needs_stage(y) && y.entities && y.periods) {
-        stage.values = malloc((count + 3) * TURN * y.entities * sizeof(double));
-        if (!stage.values) {
-            free(room);
-            return aim__fail(AIM_ERROR_MEMORY, function, "no memory to turn %zu columns", count);
-        }
+    AIM_TRY(aim__xs_fit_check(&spec, y.entities, function));
+    struct panels all = {columns, &y, weights, count};
+    size_t shares = (y.periods + SHARE - 1) / SHARE, threads = aim_threads();
+    if (threads == 1 || shares < 2 || y.entities * (count + 2) < WORTH)
+        return run_range(&all, &spec, (struct range){0, y.periods}, out, residuals, function);
+    bool failed = false;
+#if defined(_OPENMP)
+#pragma omp parallel for num_threads((int)threads) schedule(dynamic, 1) reduction(|| : failed)
+#endif
+    for (size_t share = 0; share < shares; share++) {
+        struct range range = {share * SHARE, share + 1 < shares ? (share + 1) * SHARE : y.periods};
+        failed = run_range(&all, &spec, range, out, residuals, function) != AIM_OK || failed;
     }
-    run(&(struct panels){columns, &y, weights, count}, &spec, &cross, &stage, out, residuals);
-    free(stage.values);
-    free(room);
+    if (failed) /* and another thread was told */
+        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu columns on %zu threads",
+                         count, threads);
     return AIM_OK;
 }
 
