@@ -3,6 +3,7 @@
 
 #include <aim/factor.h>
 
+#include "shares.h"
 #include "tile.h"
 
 /* Rows of neighbours, the cells of each that have a return, and how far ahead of a cell the next
@@ -48,6 +49,9 @@ aim_status AIM_T(aim_factor_forward)(AIM_T(aim_panel) x, aim_forward_of of, size
                                      real *out)
 {
     AIM_TRY(check(x, of, horizon, out, __func__));
+    AIM_SHARE_ENTITIES(x, of == AIM_FORWARD_OF_PRICES ? 0.6 : (double)horizon,
+                       AIM_T(aim_factor_forward)(AIM_T(aim__some_entities)(x, share), of, horizon,
+                                                 out + AIM_T(aim__at)(x, share.from, 0)));
     struct ahead a = ahead_of(x, horizon);
     size_t rows = AIM_T(aim__rows)(x), width = AIM_T(aim__width)(x);
     bool packed = a.n == width && (x.stride == width || width >= AIM__STAGE);

@@ -8,11 +8,39 @@ static bool cells_of(aim_factor_bucket_spec spec, size_t *cells)
     return !__builtin_mul_overflow(aim__factor_rows(spec.groups), spec.count, cells);
 }
 
+/* The same results from a later period on. */
+static aim_factor_portfolio_out later(aim_factor_portfolio_out out, aim_factor_bucket_spec spec,
+                                      size_t periods)
+{
+    size_t cells = periods * aim__factor_rows(spec.groups) * spec.count;
+    return (aim_factor_portfolio_out){out.mean + cells, out.se ? out.se + cells : NULL,
+                                      out.n ? out.n + cells : NULL};
+}
+
+static aim_status portfolios(AIM_T(aim_panel) buckets, AIM_T(aim_panel) returns,
+                             const AIM_T(aim_panel) * weights, aim_factor_bucket_spec spec,
+                             aim_factor_portfolio_out out, const char *function);
+
+static aim_status some_portfolios(AIM_T(aim_panel) buckets, AIM_T(aim_panel) returns,
+                                  const AIM_T(aim_panel) * weights, aim_factor_bucket_spec spec,
+                                  aim_factor_portfolio_out out, struct aim__share share,
+                                  const char *function)
+{
+    AIM_T(aim_panel) w = buckets;
+    if (weights)
+        w = AIM_T(aim__some_periods)(*weights, share);
+    return portfolios(AIM_T(aim__some_periods)(buckets, share),
+                      AIM_T(aim__some_periods)(returns, share), weights ? &w : NULL, spec,
+                      later(out, spec, share.from), function);
+}
+
 /* Checked panels; weights may be NULL. */
 static aim_status portfolios(AIM_T(aim_panel) buckets, AIM_T(aim_panel) returns,
                              const AIM_T(aim_panel) * weights, aim_factor_bucket_spec spec,
                              aim_factor_portfolio_out out, const char *function)
 {
+    AIM_SHARE_PERIODS(buckets, 3,
+                      some_portfolios(buckets, returns, weights, spec, out, share, function));
     struct AIM_T(aim__cross) walk, beside, weighing;
     size_t n = buckets.entities, cells, bytes = 0, tile = 0, other = 0;
     if (!cells_of(spec, &cells) || !AIM_T(aim__sort_bytes)(n, cells, &bytes) ||
@@ -79,6 +107,10 @@ aim_status AIM_T(aim_factor_quantiles)(AIM_T(aim_panel) factor, AIM_T(aim_panel)
     AIM_REQUIRE_PANEL(factor);
     AIM_REQUIRE_FITS(factor, returns);
     AIM_TRY(check(factor, &spec, out.mean, "factor", __func__));
+    AIM_SHARE_PERIODS(factor, 12,
+                      AIM_T(aim_factor_quantiles)(AIM_T(aim__some_periods)(factor, share),
+                                                  AIM_T(aim__some_periods)(returns, share), spec,
+                                                  later(out, spec, share.from)));
     size_t n = factor.entities, order, sorting, row = 0, bytes;
     AIM_REQUIRE(aim__rank_bytes(n, &order) && AIM_T(aim__sort_bytes)(n, spec.count, &sorting) &&
                     aim__scratch(&row, n, sizeof(real)) &&

@@ -68,6 +68,10 @@ aim_status AIM_T(aim_factor_weights)(AIM_T(aim_panel) factor, aim_factor_weighti
     AIM_REQUIRE((unsigned)weighting <= AIM_FACTOR_AS_IT_IS, AIM_ERROR_ARGUMENT,
                 "weighting is %d: demeaned, sides or as it is", (int)weighting);
     AIM_TRY(aim__factor_groups(groups, factor.entities, __func__));
+    AIM_SHARE_PERIODS(factor, 3,
+                      AIM_T(aim_factor_weights)(AIM_T(aim__some_periods)(factor, share), weighting,
+                                                groups,
+                                                out + AIM_T(aim__at)(factor, 0, share.from)));
     AIM_REQUIRE(aim__quantiles_bytes(factor.entities, 1, &bytes) &&
                     aim__scratch(&stances, aim__factor_rows(groups), sizeof(struct stance)) &&
                     !__builtin_add_overflow(bytes, stances, &bytes),
@@ -100,6 +104,11 @@ aim_status AIM_T(aim_factor_returns)(AIM_T(aim_panel) weights, AIM_T(aim_panel) 
     AIM_REQUIRE_PANEL(weights);
     AIM_REQUIRE_FITS(weights, returns);
     AIM_REQUIRE_REDUCED(weights, out);
+    AIM_SHARE_PERIODS(weights, 1,
+                      AIM_T(aim_factor_returns)(AIM_T(aim__some_periods)(weights, share),
+                                                AIM_T(aim__some_periods)(returns, share),
+                                                out + share.from,
+                                                gross ? gross + share.from : NULL));
     struct AIM_T(aim__factor_walk) walk;
     AIM_TRY(AIM_T(aim__factor_open)(&walk, weights, &returns, NULL, NULL, 0, __func__));
     for (size_t t = 0; t < weights.periods; t++) {

@@ -78,6 +78,17 @@ CALL(weighted,
                              REDUCED_TO(aim_xs_weighted_moments)))
 CALL(ic, aim_factor_ic(c.x, c.y, (aim_factor_ic_spec){.groups = &c.groups},
                        (aim_factor_ic_out){c.out->reduced, NULL, NULL}))
+CALL(portfolios, aim_factor_quantiles(c.x, c.y, (aim_factor_bucket_spec){.count = 3},
+                                      (aim_factor_portfolio_out){c.out->reduced, NULL, NULL}))
+CALL(in_groups,
+     aim_factor_portfolios(c.y, c.x, (aim_factor_bucket_spec){.count = 4, .groups = &c.groups},
+                           (aim_factor_portfolio_out){c.out->reduced, c.out->cells, NULL}))
+CALL(by_weight,
+     aim_factor_portfolios_weighted(c.y, c.x, c.w, (aim_factor_bucket_spec){.count = 4},
+                                    (aim_factor_portfolio_out){c.out->reduced, c.out->cells, NULL}))
+CALL(factor_weights, aim_factor_weights(c.x, AIM_FACTOR_DEMEANED, &c.groups, c.out->cells))
+CALL(factor_returns, aim_factor_returns(c.w, c.x, c.out->reduced, c.out->cells))
+CALL(forward, aim_factor_forward(c.x, AIM_FORWARD_OF_RETURNS, 5, c.out->cells))
 CALL(buckets, aim_factor_buckets(c.y, (aim_factor_bucket_spec){.count = 5}, c.out->cells))
 
 static const struct {
@@ -88,12 +99,44 @@ static const struct {
     {                                                                                              \
 #name, name                                                                                \
     }
-    C(growth),      C(acceleration), C(stack),     C(against),   C(ttm),         C(level),
-    C(incremental), C(mean),         C(expanding), C(sd),        C(beta),        C(rolling_median),
-    C(long_rank),   C(slope),        C(ew),        C(line),      C(kendall),     C(sen),
-    C(summary),     C(zscore),       C(robust),    C(winsorise), C(median),      C(rank),
-    C(top),         C(pearson),      C(spearman),  C(by_mean),   C(within_rank), C(weighted),
-    C(ic),          C(buckets),
+    C(growth),
+    C(acceleration),
+    C(stack),
+    C(against),
+    C(ttm),
+    C(level),
+    C(incremental),
+    C(mean),
+    C(expanding),
+    C(sd),
+    C(beta),
+    C(rolling_median),
+    C(long_rank),
+    C(slope),
+    C(ew),
+    C(line),
+    C(kendall),
+    C(sen),
+    C(summary),
+    C(zscore),
+    C(robust),
+    C(winsorise),
+    C(median),
+    C(rank),
+    C(top),
+    C(pearson),
+    C(spearman),
+    C(by_mean),
+    C(within_rank),
+    C(weighted),
+    C(ic),
+    C(buckets),
+    C(portfolios),
+    C(in_groups),
+    C(by_weight),
+    C(factor_weights),
+    C(factor_returns),
+    C(forward),
 #undef C
 };
 enum { CALLS = sizeof calls / sizeof *calls };
