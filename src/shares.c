@@ -76,7 +76,7 @@ void aim__share_note(struct aim__shares *shares, int index, aim_status status)
     beside = 1;
     if (status == AIM_OK)
         return;
-    AIM_PRAGMA(omp critical(aim__share_note))
+    AIM_PRAGMA(omp critical)
     if (index < shares->failed) {
         shares->failed = index;
         shares->status = status;
