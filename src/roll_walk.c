@@ -8,14 +8,16 @@
 #include "cross.h"
 #include "tile.h"
 
-/* Periods that are fed at a time, a strip's widest, and how much its windows may fill of L2. */
-enum { BLOCK = AIM__CROSS, WIDEST = 64, BUDGET = 320 << 10 };
+/* Periods that are read at a time and of these fed at a time, entities of a strip by entity and the
+ * most by period, and how much a strip's windows may fill of L2. */
+enum { READ = 128, FED = AIM__CROSS, NARROW = 16, WIDEST = 64, BUDGET = 320 << 10 };
+enum { LINE = 64 / sizeof(real) };
 
 /* The call's one allocation, and what it is made of. */
 struct room {
     void *memory;
-    real *x, *y, *out; /* BLOCK rows of WIDEST entities each, turned round or filled up */
-    size_t *length;    /* of BLOCK windows */
+    real *x, *y, *out; /* READ rows of the entities of a strip, turned round or filled up */
+    size_t *length;    /* of READ windows */
 };
 
 struct strip {
@@ -51,22 +53,22 @@ static aim_status open_room(const struct AIM_T(aim__roll_work) * work, struct ai
     size_t rows = AIM__ROLL_ROWS(r->levels) * work->parts;
     size_t widest = BUDGET / ((rows + r->known_rows) * sizeof(double));
     widest = widest > WIDEST ? WIDEST : widest < lanes ? lanes : widest / lanes * lanes;
+    widest = work->x.layout == AIM_LAYOUT_BY_ENTITY ? NARROW : widest;
     size_t whole = (entities + lanes - 1) / lanes * lanes;
     r->lanes = whole < widest ? whole : widest;
-    r->stride = (r->lanes / 8 | 1) * 8; /* an odd number of lines: rows do not meet in the cache */
     size_t known, x, y, out, length;
-    bool fits = aim__scratch(&total, rows, r->stride * sizeof(double));
+    bool fits = aim__scratch(&total, rows, r->lanes * sizeof(double));
     known = total;
-    fits = fits && aim__scratch(&total, r->known_rows, r->stride * sizeof(double));
+    fits = fits && aim__scratch(&total, r->known_rows, r->lanes * sizeof(double));
     row = r->lanes * sizeof(real);
     x = total;
-    fits = fits && aim__scratch(&total, BLOCK, row);
+    fits = fits && aim__scratch(&total, READ, row);
     y = total;
-    fits = fits && aim__scratch(&total, BLOCK, row);
+    fits = fits && aim__scratch(&total, READ, row);
     out = total;
-    fits = fits && aim__scratch(&total, BLOCK, row);
+    fits = fits && aim__scratch(&total, READ, row);
     length = total;
-    fits = fits && aim__scratch(&total, BLOCK, sizeof *room->length);
+    fits = fits && aim__scratch(&total, READ, sizeof *room->length);
     char *memory = fits ? aligned_alloc(64, total) : NULL;
     if (!memory)
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for windows of %zu periods",
@@ -111,6 +113,19 @@ static void strip_put(AIM_T(aim_panel) x, struct strip s, size_t lanes, const re
             memcpy(out + row * x.stride, room + row * lanes, s.entities * sizeof *out);
 }
 
+/* Reads ahead so much of what comes after some periods of a strip as lies a block further on: while it comes,
+ * there is something to do. */
+static void strip_soon(AIM_T(aim_panel) x, struct strip s, size_t end)
+{
+    if (x.layout == AIM_LAYOUT_BY_PERIOD || end - s.period <= READ)
+        return;
+    const real *from = x.values + AIM_T(aim__at)(x, s.entity, s.period + READ);
+    size_t periods = end - s.period - READ < s.periods ? end - s.period - READ : s.periods;
+    for (size_t row = 0; row < s.entities; row++)
+        for (size_t at = 0; at < periods; at += LINE)
+            __builtin_prefetch(from + row * x.stride + at);
+}
+
 /* Some periods of a strip through a kernel, which has seen none before. */
 static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__roll) * kernel,
                        struct aim__rolling *r, struct aim__windows windows, struct room room,
@@ -122,9 +137,8 @@ static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__rol
     out.values = work->out;
     r->period = 0;
     r->stream = direct && AIM_T(aim__streams)(x);
-    r->length = room.length;
-    for (; s.period < end; s.period += BLOCK) {
-        s.periods = end - s.period < BLOCK ? end - s.period : BLOCK;
+    for (; s.period < end; s.period += READ) {
+        s.periods = end - s.period < READ ? end - s.period : READ;
         for (size_t i = 0; i < s.periods; i++)
             /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): open_room() made it or failed */
             room.length[i] = aim__windows_length(&windows, s.period + i);
@@ -132,14 +146,23 @@ static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__rol
         const real *from = strip_rows(x, s, r->lanes, room.x, &x_stride), *beside = NULL;
         if (work->y)
             beside = strip_rows(*work->y, s, r->lanes, room.y, &y_stride);
-        r->shared = work->shared ? work->shared + s.period : NULL;
         size_t to_stride = direct ? x.stride : r->lanes;
         real *to = direct ? work->out + AIM_T(aim__at)(x, s.entity, s.period) : room.out;
         if (r->mends && !direct)
             strip_rows(out, s, r->lanes, room.out, &to_stride);
-        kernel(r, s.periods, from, x_stride, beside, y_stride, to, to_stride);
-        if (!direct)
-            strip_put(x, s, r->lanes, room.out, work->out);
+        struct strip some = s;
+        for (size_t row = 0; row < s.periods; row += some.periods) {
+            some.period = s.period + row;
+            some.periods = direct || s.periods - row < FED ? s.periods - row : FED;
+            strip_soon(x, some, end);
+            r->length = room.length + row;
+            r->shared = work->shared ? work->shared + some.period : NULL;
+            kernel(r, some.periods, from + row * x_stride, x_stride,
+                   beside ? beside + row * y_stride : NULL, y_stride, to + row * to_stride,
+                   to_stride);
+            if (!direct)
+                strip_put(x, some, r->lanes, to + row * to_stride, work->out);
+        }
     }
 }
 
@@ -148,13 +171,15 @@ static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__rol
 static void walk_twice(const struct AIM_T(aim__roll_work) * work, struct aim__rolling *r,
                        struct aim__windows windows, struct room room, struct strip s)
 {
-    r->mends = r->refused = 0;
+    r->mends = 0;
+    r->refused_first = SIZE_MAX;
+    r->refused_end = 0;
     walk_strip(work, work->first, r, windows, room, s);
-    if (!r->refused)
+    if (r->refused_end == 0)
         return;
     r->mends = 1;
     s.period = r->refused_first + 1 > r->known_rows ? r->refused_first + 1 - r->known_rows : 0;
-    s.periods = r->refused_last + 1 - s.period;
+    s.periods = r->refused_end - s.period;
     walk_strip(work, work->kernel, r, windows, room, s);
 }
 
