@@ -8,16 +8,15 @@
 #include "cross.h"
 #include "tile.h"
 
-/* Periods that are read at a time and of these fed at a time, entities of a strip by entity and the
- * most by period, and how much a strip's windows may fill of L2. */
-enum { READ = 128, FED = AIM__CROSS, NARROW = 16, WIDEST = 64, BUDGET = 320 << 10 };
-enum { LINE = 64 / sizeof(real) };
+/* Periods that are fed at a time, entities of a strip by entity and the most by period, how much a strip's
+ * windows may fill of L2, and a cache line. */
+enum { BLOCK = AIM__CROSS, NARROW = 16, WIDEST = 64, BUDGET = 320 << 10, LINE = 64 / sizeof(real) };
 
 /* The call's one allocation, and what it is made of. */
 struct room {
     void *memory;
-    real *x, *y, *out; /* READ rows of the entities of a strip, turned round or filled up */
-    size_t *length;    /* of READ windows */
+    real *x, *y, *out; /* BLOCK rows of the entities of a strip, turned round or filled up */
+    size_t *length;    /* of the window of every period */
 };
 
 struct strip {
@@ -62,13 +61,13 @@ static aim_status open_room(const struct AIM_T(aim__roll_work) * work, struct ai
     fits = fits && aim__scratch(&total, r->known_rows, r->lanes * sizeof(double));
     row = r->lanes * sizeof(real);
     x = total;
-    fits = fits && aim__scratch(&total, READ, row);
+    fits = fits && aim__scratch(&total, BLOCK, row);
     y = total;
-    fits = fits && aim__scratch(&total, READ, row);
+    fits = fits && aim__scratch(&total, BLOCK, row);
     out = total;
-    fits = fits && aim__scratch(&total, READ, row);
+    fits = fits && aim__scratch(&total, BLOCK, row);
     length = total;
-    fits = fits && aim__scratch(&total, READ, sizeof *room->length);
+    fits = fits && aim__scratch(&total, work->x.periods, sizeof *room->length);
     char *memory = fits ? aligned_alloc(64, total) : NULL;
     if (!memory)
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for windows of %zu periods",
@@ -113,14 +112,14 @@ static void strip_put(AIM_T(aim_panel) x, struct strip s, size_t lanes, const re
             memcpy(out + row * x.stride, room + row * lanes, s.entities * sizeof *out);
 }
 
-/* Reads ahead so much of what comes after some periods of a strip as lies a block further on: while it comes,
- * there is something to do. */
+/* Reads the periods ahead that come next of a strip: while they come, there is something to do. By period
+ * the kernel does that. */
 static void strip_soon(AIM_T(aim_panel) x, struct strip s, size_t end)
 {
-    if (x.layout == AIM_LAYOUT_BY_PERIOD || end - s.period <= READ)
+    size_t next = s.period + s.periods, periods = end - next < BLOCK ? end - next : BLOCK;
+    if (x.layout == AIM_LAYOUT_BY_PERIOD || periods == 0)
         return;
-    const real *from = x.values + AIM_T(aim__at)(x, s.entity, s.period + READ);
-    size_t periods = end - s.period - READ < s.periods ? end - s.period - READ : s.periods;
+    const real *from = x.values + AIM_T(aim__at)(x, s.entity, next);
     for (size_t row = 0; row < s.entities; row++)
         for (size_t at = 0; at < periods; at += LINE)
             __builtin_prefetch(from + row * x.stride + at);
@@ -128,8 +127,7 @@ static void strip_soon(AIM_T(aim_panel) x, struct strip s, size_t end)
 
 /* Some periods of a strip through a kernel, which has seen none before. */
 static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__roll) * kernel,
-                       struct aim__rolling *r, struct aim__windows windows, struct room room,
-                       struct strip s)
+                       struct aim__rolling *r, struct room room, struct strip s)
 {
     AIM_T(aim_panel) x = work->x, out = x;
     bool direct = x.layout == AIM_LAYOUT_BY_PERIOD && s.entities == r->lanes;
@@ -137,50 +135,40 @@ static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__rol
     out.values = work->out;
     r->period = 0;
     r->stream = direct && AIM_T(aim__streams)(x);
-    for (; s.period < end; s.period += READ) {
-        s.periods = end - s.period < READ ? end - s.period : READ;
-        for (size_t i = 0; i < s.periods; i++)
-            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): open_room() made it or failed */
-            room.length[i] = aim__windows_length(&windows, s.period + i);
+    for (; s.period < end; s.period += s.periods) {
+        s.periods = direct || end - s.period < BLOCK ? end - s.period : BLOCK;
         size_t x_stride, y_stride = 0;
         const real *from = strip_rows(x, s, r->lanes, room.x, &x_stride), *beside = NULL;
         if (work->y)
             beside = strip_rows(*work->y, s, r->lanes, room.y, &y_stride);
+        r->length = room.length + s.period;
+        r->shared = work->shared ? work->shared + s.period : NULL;
         size_t to_stride = direct ? x.stride : r->lanes;
         real *to = direct ? work->out + AIM_T(aim__at)(x, s.entity, s.period) : room.out;
         if (r->mends && !direct)
             strip_rows(out, s, r->lanes, room.out, &to_stride);
-        struct strip some = s;
-        for (size_t row = 0; row < s.periods; row += some.periods) {
-            some.period = s.period + row;
-            some.periods = direct || s.periods - row < FED ? s.periods - row : FED;
-            strip_soon(x, some, end);
-            r->length = room.length + row;
-            r->shared = work->shared ? work->shared + some.period : NULL;
-            kernel(r, some.periods, from + row * x_stride, x_stride,
-                   beside ? beside + row * y_stride : NULL, y_stride, to + row * to_stride,
-                   to_stride);
-            if (!direct)
-                strip_put(x, some, r->lanes, to + row * to_stride, work->out);
-        }
+        strip_soon(x, s, end);
+        kernel(r, s.periods, from, x_stride, beside, y_stride, to, to_stride);
+        if (!direct)
+            strip_put(x, s, r->lanes, room.out, work->out);
     }
 }
 
 /* A strip through the quick kernel, and what that refused through the other: from as far back as the
  * first such window reaches. */
 static void walk_twice(const struct AIM_T(aim__roll_work) * work, struct aim__rolling *r,
-                       struct aim__windows windows, struct room room, struct strip s)
+                       struct room room, struct strip s)
 {
     r->mends = 0;
     r->refused_first = SIZE_MAX;
     r->refused_end = 0;
-    walk_strip(work, work->first, r, windows, room, s);
+    walk_strip(work, work->first, r, room, s);
     if (r->refused_end == 0)
         return;
     r->mends = 1;
     s.period = r->refused_first + 1 > r->known_rows ? r->refused_first + 1 - r->known_rows : 0;
     s.periods = r->refused_end - s.period;
-    walk_strip(work, work->kernel, r, windows, room, s);
+    walk_strip(work, work->kernel, r, room, s);
 }
 
 aim_status AIM_T(aim__roll_walk)(const struct AIM_T(aim__roll_work) * work, const char *function)
@@ -202,15 +190,18 @@ aim_status AIM_T(aim__roll_walk)(const struct AIM_T(aim__roll_work) * work, cons
     };
     struct room room = {0};
     AIM_TRY(open_room(work, &r, &room, function));
+    for (size_t t = 0; t < x.periods; t++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): open_room() made it or failed */
+        room.length[t] = aim__windows_length(&windows, t);
     size_t widest = r.lanes;
     for (struct strip s = {0}; s.entity < x.entities; s.entity += widest) {
         s.entities = x.entities - s.entity < widest ? x.entities - s.entity : widest;
         s.periods = x.periods;
         r.lanes = (s.entities + AIM__ROLL_LANES - 1) / AIM__ROLL_LANES * AIM__ROLL_LANES;
         if (work->first)
-            walk_twice(work, &r, windows, room, s);
+            walk_twice(work, &r, room, s);
         else
-            walk_strip(work, work->kernel, &r, windows, room, s);
+            walk_strip(work, work->kernel, &r, room, s);
     }
     free(room.memory);
     return AIM_OK;
