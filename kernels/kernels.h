@@ -96,16 +96,18 @@ struct aim__rolling {
     const size_t *length; /* periods of the window of each row that is fed: below 2^levels */
     const double *shared; /* one y for all entities of each row; or NULL */
     double min_count;
-    double window_periods;             /* linear weights: that of the newest */
-    double fade;                       /* exponential weights: what is left of one after a period */
-    int measure;                       /* an aim__roll_measure */
-    int population;                    /* of spreads and shapes */
-    int stream;                        /* as in a rectangle */
-    int mends;                         /* only what stands as refused in the output is written */
-    size_t refused_first, refused_end; /* the periods in which a window was refused lie between */
-    size_t period;                     /* fed so far */
-    double *kept;                      /* AIM__ROLL_ROWS(levels) rows of each part of a state */
-    double *known;                     /* known_rows of them */
+    double window_periods; /* linear weights: that of the newest */
+    double fade;           /* exponential weights: what is left of one after a period */
+    int measure;           /* an aim__roll_measure */
+    int population;        /* of spreads and shapes */
+    int stream;            /* as in a rectangle */
+    int mends;             /* only what stands as refused in the output is written */
+    int leaves;            /* what the quick kernel may do well is refused */
+    size_t refused, refused_first,
+        refused_end; /* windows refused, and more; the periods they are in */
+    size_t period;   /* fed so far */
+    double *kept;    /* AIM__ROLL_ROWS(levels) rows of each part of a state */
+    double *known;   /* known_rows of them */
 };
 
 /* Rows of windows that so many levels keep: of each level as many as it has periods. */

@@ -18,7 +18,7 @@ enum { MOST_PARTS = 7, MOST_GROUP = 4, MOST_STATES = 14 };
 struct ask {
     double min_count;
     double beyond; /* periods by which it reaches back beyond the first one, if above 0 */
-    int measure, population;
+    int measure, population, leaves;
 };
 
 /* What a statistic is made of. A state has some parts; `older` is that of the window just before,
@@ -36,7 +36,7 @@ struct statistic {
     int parts;
     int group;   /* registers of each part that are worked on side by side: at least W / DW */
     int pairs;   /* of x and y */
-    int refuses; /* windows that it cannot do well */
+    int refuses; /* windows that it cannot do well, or leaves to another */
     int mends;   /* what was refused, where asked to */
     const double *neutral; /* the state of no values */
     leaf_function *leaf;
@@ -170,7 +170,7 @@ INLINE int group_finish(struct statistic s, struct group group, size_t length, c
     const struct aim__rolling *r = group.r;
     const double *known_older = known_row(s, group, group.period - length);
     double beyond = r->window_periods - (double)(group.period + 1);
-    struct ask ask = {r->min_count, beyond, r->measure, r->population};
+    struct ask ask = {r->min_count, beyond, r->measure, r->population, r->leaves};
     int stream = r->stream && (uintptr_t)out % sizeof(vec) == 0;
     dvec result[W / DW];
     dmask refused = dsplat(0) != dsplat(0);
@@ -220,6 +220,7 @@ INLINE void group_rows(struct aim__rolling *r, struct statistic s, struct group 
         group_windows(s, group, rows.length[row], now, state);
         if (group_finish(s, group, rows.length[row], now, state,
                          rows.out + row * rows.out_stride)) {
+            r->refused += (size_t)s.group * DW;
             r->refused_first = group.period < r->refused_first ? group.period : r->refused_first;
             r->refused_end = group.period < r->refused_end ? r->refused_end : group.period + 1;
         }
