@@ -9,7 +9,7 @@
 enum {
     LINE = 64 / sizeof(real),
     ROWS_AHEAD = 4 * LINE,
-    MOST_PERIODS = 256 / sizeof(real) /* that are put together before they are streamed */
+    MOST_PERIODS = 512 / sizeof(real) /* that are put together before they are streamed */
 };
 
 /* W rows of W become columns: each round zips the first half of the rows with the second. What crosses

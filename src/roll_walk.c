@@ -10,7 +10,13 @@
 
 /* Periods that are fed at a time, entities of a strip by entity and the most by period, how much a strip's
  * windows may fill of L2, and a cache line. */
-enum { BLOCK = AIM__CROSS, NARROW = 16, WIDEST = 64, BUDGET = 320 << 10, LINE = 64 / sizeof(real) };
+enum {
+    BLOCK = 2 * AIM__CROSS,
+    NARROW = 16,
+    WIDEST = 64,
+    BUDGET = 320 << 10,
+    LINE = 64 / sizeof(real)
+};
 
 /* The call's one allocation, and what it is made of. */
 struct room {
