@@ -8,15 +8,10 @@
 #include "cross.h"
 #include "tile.h"
 
-/* Periods that are fed at a time, entities of a strip by entity and the most by period, how much a strip's
- * windows may fill of L2, and a cache line. */
-enum {
-    BLOCK = 2 * AIM__CROSS,
-    NARROW = 16,
-    WIDEST = 64,
-    BUDGET = 320 << 10,
-    LINE = 64 / sizeof(real)
-};
+/* Periods that are turned round at a time; entities of the strips of a panel by period, for which a strip's
+ * windows may fill so much of L2; and a cache line. */
+enum { BLOCK = 2 * AIM__CROSS, NARROWEST = 32, WIDEST = 64, BUDGET = 320 << 10 };
+enum { LINE = 64 / sizeof(real) };
 
 /* The call's one allocation, and what it is made of. */
 struct room {
@@ -56,9 +51,10 @@ static aim_status open_room(const struct AIM_T(aim__roll_work) * work, struct ai
 {
     size_t entities = work->x.entities, lanes = AIM__ROLL_LANES, total = 0, row;
     size_t rows = AIM__ROLL_ROWS(r->levels) * work->parts;
-    size_t widest = BUDGET / ((rows + r->known_rows) * sizeof(double));
-    widest = widest > WIDEST ? WIDEST : widest < lanes ? lanes : widest / lanes * lanes;
-    widest = work->x.layout == AIM_LAYOUT_BY_ENTITY ? NARROW : widest;
+    size_t widest = BUDGET / ((rows + r->known_rows) * sizeof(double)) / lanes * lanes;
+    widest = widest > WIDEST ? WIDEST : widest < NARROWEST ? NARROWEST : widest;
+    if (work->x.layout == AIM_LAYOUT_BY_ENTITY)
+        widest = lanes; /* their rows are read lengthwise, and what is kept of so few stays in L1 */
     size_t whole = (entities + lanes - 1) / lanes * lanes;
     r->lanes = whole < widest ? whole : widest;
     size_t known, x, y, out, length;
@@ -178,8 +174,9 @@ static void walk_twice(const struct AIM_T(aim__roll_work) * work, struct aim__ro
             *far = *far ? r->refused < many : r->refused > many;
         if (r->refused == 0)
             return;
-        s.period = r->refused_first + 1 > r->known_rows ? r->refused_first + 1 - r->known_rows : 0;
-        s.periods = r->refused_end - s.period;
+        size_t from = s.period + r->refused_first + 1, end = s.period + r->refused_end;
+        s.period = from > r->known_rows ? from - r->known_rows : 0;
+        s.periods = end - s.period;
     }
 }
 
