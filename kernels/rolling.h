@@ -1,10 +1,10 @@
 /* Kernels of trailing windows: many entities side by side, fed period by period.
  *
  * Of a statistic of the newest k periods and the one of the k before them comes that of 2 k: every
- * period makes the windows of 1, 2, 4, ... periods that end with it, keeps each for as long as it is
- * asked for, and puts its own window together from them, by the binary digits of its length from the newest
- * period back. So a window is added up in an order of its own, wherever it lies, and nothing that
- * has left it can be felt. */
+ * period makes the windows of 1, 2, 4, ... periods that end with it, keeps each for as many periods
+ * as it has, and puts its own window together from them, by the binary digits of its length from the
+ * newest period back. So a window is added up in an order of its own, wherever it lies, and nothing
+ * that has left it can be felt. */
 #ifndef AIM_ROLLING_H
 #define AIM_ROLLING_H
 
@@ -63,8 +63,9 @@ INLINE dvec load(const double *from)
     return v;
 }
 
-/* Some entities from period to period, and what is kept of them. What a row of theirs is made of goes from
- * step to step in registers: arrays of one dimension, which gcc keeps there across the loops over levels. */
+/* Some entities from period to period, and what is kept of them. What a row of theirs is made of
+ * goes from step to step in registers: arrays of one dimension, which gcc keeps there across the
+ * loops over levels. */
 struct group {
     const struct aim__rolling *r;
     double *kept, *known;
@@ -80,8 +81,8 @@ INLINE double *known_row(struct statistic s, struct group group, size_t period)
     return group.known + (period & (group.r->known_rows - 1)) * (size_t)s.group * DW;
 }
 
-/* The window of so many periods, a power of 2, that ends with a period, if it is one of the newest as many:
- * where the next will be kept, is the one that it is put together with. */
+/* The window of so many periods, a power of 2, that ends with a period, if that is one of the
+ * newest as many: where the next will be kept, is the one that it is put together with. */
 INLINE double *kept_row(struct statistic s, struct group group, size_t periods, size_t period)
 {
     size_t row = periods - 1 + (period & (periods - 1));
@@ -107,8 +108,8 @@ INLINE void group_leaves(struct statistic s, struct group group, const real *x, 
     }
 }
 
-/* Windows of so many periods become those of them and of the older ones of a row, which end where they
- * begin; they may be kept in their place. */
+/* Windows of so many periods become those of them and of the older ones of a row, which end where
+ * they begin; they may be kept in their place. */
 INLINE void group_merge(struct statistic s, struct group group, double *row, int keep,
                         size_t older_by, size_t newer_by, const dvec *now, dvec *state)
 {
@@ -236,7 +237,8 @@ INLINE void roll_start(struct aim__rolling *r, struct statistic s)
         r->kept[i] = s.neutral[i / DW % parts];
 }
 
-/* Rows that one group of entities goes through before the next does. */
+/* Rows that one group of entities goes through before the next does: what is kept of the group
+ * stays in L1 meanwhile, and the rows of a panel by period are few enough to do so, too. */
 enum { ROWS = 16 };
 
 INLINE void roll_rows(struct aim__rolling *r, size_t rows, const real *x, size_t x_stride,

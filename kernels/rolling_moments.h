@@ -63,8 +63,9 @@ INLINE dvec not_negative(dvec v)
     return dmax(dsplat(0), v);
 }
 
-/* Of what is left to the quick kernel, a window whose mean is far from 0 beside its deviation is not: the
- * quick one, which draws the line at a square of 3 deviations' instead of 4, would be sure to refuse it. */
+/* Where the quick kernel comes second, what it may do well is left to it. A window whose mean is far
+ * from 0 beside its deviation is not: the quick one refuses it from a square of 3 times that of the
+ * deviation on, so what is beyond 4 times is sure, whatever was rounded. */
 INLINE dvec spread_finish(struct ask ask, const dvec *state, dvec n)
 {
     dvec squares = not_negative(n * state[2] - state[1] * state[1]);

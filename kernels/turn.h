@@ -12,8 +12,8 @@ enum {
     MOST_PERIODS = 512 / sizeof(real) /* that are put together before they are streamed */
 };
 
-/* W rows of W become columns: each round zips the first half of the rows with the second. What crosses
- * the middle of a register does so in the first. */
+/* W rows of W become columns: each round zips the first half of the rows with the second. What
+ * crosses the middle of a register does so in the first. */
 INLINE void turn_block(const real *x, size_t x_stride, real *out, size_t out_stride)
 {
     vec rows[W], zipped[W];

@@ -8,8 +8,8 @@
 #include "cross.h"
 #include "tile.h"
 
-/* Periods that are turned round at a time; entities of the strips of a panel by period, for which a strip's
- * windows may fill so much of L2; and a cache line. */
+/* Periods that are turned round at a time; entities of the strips of a panel by period, for which a
+ * strip's windows may fill so much of L2; and a cache line. */
 enum { BLOCK = 2 * AIM__CROSS, NARROWEST = 32, WIDEST = 64, BUDGET = 320 << 10 };
 enum { LINE = 64 / sizeof(real) };
 
@@ -114,8 +114,8 @@ static void strip_put(AIM_T(aim_panel) x, struct strip s, size_t lanes, const re
             memcpy(out + row * x.stride, room + row * lanes, s.entities * sizeof *out);
 }
 
-/* Reads the periods ahead that come next of a strip: while they come, there is something to do. By period
- * the kernel does that. */
+/* Reads the periods ahead that come next of a strip: while they come, there is something to do. By
+ * period the kernel does that. */
 static void strip_soon(AIM_T(aim_panel) x, struct strip s, size_t end)
 {
     size_t next = s.period + s.periods, periods = end - next < BLOCK ? end - next : BLOCK;
@@ -156,9 +156,10 @@ static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__rol
     }
 }
 
-/* A strip through the quick kernel, and what that refused through the other, from as far back as the first
- * such window reaches. Where the strip before was one that the quick one refuses, as prices are, it
- * comes second, and gets what the other leaves to it: that gives the same, at half the cost. */
+/* A strip through the quick kernel, and what that refused through the other, from as far back as
+ * the first such window reaches. Where the strip before was one that the quick one refuses, as
+ * prices are, it comes second, and gets what the other leaves to it: that gives the same, at half
+ * the cost. */
 static void walk_twice(const struct AIM_T(aim__roll_work) * work, struct aim__rolling *r,
                        struct room room, struct strip s, bool *far)
 {

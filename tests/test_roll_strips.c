@@ -1,5 +1,6 @@
-/* Windows at the edges of what is worked on at a time: periods fed together, entities side by side, strips
- * of them. Expected: each window added up by itself, of whole numbers, which no order of additions changes. */
+/* Windows at the edges of what is worked on at a time: periods fed together, entities side by side,
+ * strips of them. Expected: each window added up by itself, of whole numbers, which no order of
+ * additions changes. */
 #include "roll_calls.h"
 
 enum { MOST_ENTITIES = 131, MOST_PERIODS = 210, MOST_CELLS = MOST_ENTITIES * MOST_PERIODS };
@@ -85,14 +86,14 @@ START_TEST(entities_side_by_side)
 }
 END_TEST
 
-/* Histories whose spreads the quick kernel finds, refuses, and may do either with, in turns, and for
- * so long that strips of each kind follow strips of the other. */
+/* Histories whose spreads the quick kernel finds, refuses, and may do either with, and so many that
+ * strips of each kind follow strips of the other. */
 static double draw_level(uint64_t *state, size_t e, size_t t)
 {
     double unit = draw_unit(state) - 0.5;
     size_t kind = e < 70 ? e / 35 : 2 + e % 7;
     switch (kind) {
-    case 0: /* far from 0, but for the end, which either may be asked for and the quick one refuses */
+    case 0: /* far from 0; at the end so far that one may leave it, and the quick one refuses it */
     case 7:
         return t < 150 ? 100 + unit : 0.55 + unit;
     case 1: /* about 0 */
@@ -112,7 +113,7 @@ static double draw_level(uint64_t *state, size_t e, size_t t)
     case 6:
         return draw(state) % 3 ? (double)NAN : 7 + unit;
     default: /* equal values */
-        return 0.1 * (double)(t / 50);
+        return t < 50 ? 0.1 : 0.3;
     }
 }
 
