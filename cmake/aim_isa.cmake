@@ -1,5 +1,6 @@
 # aim_isa(name flags...): builds all kernels once more, for one instruction set, in both precisions.
-# Appends the objects to AIM_KERNEL_OBJECTS and the name to AIM_ISAS, slowest first.
+# Appends the objects to AIM_KERNEL_OBJECTS and the name to AIM_ISAS, slowest first, and keeps the
+# flags in AIM_ISA_FLAGS_<name> for components that have kernels of their own.
 
 # The bits contract: no contraction into FMA, no fast-math. kernels and library alike.
 set(AIM_STRICT -ffp-contract=off -fno-math-errno -fno-trapping-math)
@@ -25,4 +26,5 @@ function(aim_isa name)
     list(APPEND AIM_ISAS ${name})
     set(AIM_KERNEL_OBJECTS ${AIM_KERNEL_OBJECTS} PARENT_SCOPE)
     set(AIM_ISAS ${AIM_ISAS} PARENT_SCOPE)
+    set(AIM_ISA_FLAGS_${name} ${ARGN} PARENT_SCOPE)
 endfunction()

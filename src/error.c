@@ -9,7 +9,7 @@
 static _Thread_local char message[512];
 static _Atomic(aim_error_handler *) handler;
 
-aim_status aim__fail(aim_status status, const char *function, const char *format, ...)
+aim_status aim_refuse(aim_status status, const char *function, const char *format, ...)
 {
     int used = snprintf(message, sizeof message, "%s: ", function);
     va_list arguments;

@@ -4,9 +4,8 @@
 
 #include <aim/status.h>
 
-/* Sets this thread's message to "function: text", calls the handler, returns the status. */
-__attribute__((format(printf, 3, 4), cold)) aim_status
-aim__fail(aim_status status, const char *function, const char *format, ...);
+/* The name inside the library. */
+#define aim__fail aim_refuse
 
 /* Refuses the call unless the condition holds; the message names what was found and the limit. */
 #define AIM_REQUIRE(condition, status, ...)                                                        \

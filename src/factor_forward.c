@@ -22,7 +22,7 @@ static struct ahead ahead_of(AIM_T(aim_panel) x, size_t horizon)
 static aim_status check(AIM_T(aim_panel) x, aim_forward_of of, size_t horizon, const void *out,
                         const char *function)
 {
-    AIM_TRY(AIM_T(aim__panel_check)(x, function, "x"));
+    AIM_TRY(AIM_T(aim_panel_check)(x, function, "x"));
     if (of != AIM_FORWARD_OF_PRICES && of != AIM_FORWARD_OF_RETURNS)
         return aim__fail(AIM_ERROR_ARGUMENT, function, "of is %d: neither prices nor returns",
                          (int)of);

@@ -56,7 +56,7 @@ aim_status AIM_T(aim__growth_plan)(aim_growth_spec spec, const char *function,
 static aim_status grow(AIM_T(aim_panel) x, aim_growth_spec spec, real *out, const char *function)
 {
     struct AIM_T(aim__growth_plan) plan;
-    AIM_TRY(AIM_T(aim__panel_check)(x, function, "x"));
+    AIM_TRY(AIM_T(aim_panel_check)(x, function, "x"));
     if (!out && x.entities > 0 && x.periods > 0)
         return aim__fail(AIM_ERROR_NULL, function, "out is NULL");
     AIM_TRY(AIM_T(aim__growth_plan)(spec, function, &plan));

@@ -6,8 +6,8 @@
 /* The whole must be one entity over the parts' periods. */
 static aim_status check(AIM_T(aim_panel) parts, AIM_T(aim_panel) whole, const char *function)
 {
-    AIM_TRY(AIM_T(aim__panel_check)(parts, function, "parts"));
-    AIM_TRY(AIM_T(aim__panel_check)(whole, function, "whole"));
+    AIM_TRY(AIM_T(aim_panel_check)(parts, function, "parts"));
+    AIM_TRY(AIM_T(aim_panel_check)(whole, function, "whole"));
     if (whole.entities != 1 || whole.periods != parts.periods)
         return aim__fail(AIM_ERROR_SHAPE, function,
                          "whole is %zu entities x %zu periods: it must be 1 x %zu", whole.entities,

@@ -47,7 +47,7 @@ aim_status AIM_T(aim_panel_slice)(AIM_T(aim_panel) x, size_t entity, size_t enti
     return AIM_OK;
 }
 
-aim_status AIM_T(aim__panel_check)(AIM_T(aim_panel) x, const char *function, const char *argument)
+aim_status AIM_T(aim_panel_check)(AIM_T(aim_panel) x, const char *function, const char *argument)
 {
     if (x.layout != AIM_LAYOUT_BY_ENTITY && x.layout != AIM_LAYOUT_BY_PERIOD)
         return aim__fail(AIM_ERROR_ARGUMENT, function,
@@ -73,8 +73,8 @@ aim_status AIM_T(aim__panel_check)(AIM_T(aim_panel) x, const char *function, con
     return AIM_OK;
 }
 
-aim_status AIM_T(aim__panel_fits)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, const char *function,
-                                  const char *argument)
+aim_status AIM_T(aim_panel_fits)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, const char *function,
+                                 const char *argument)
 {
     if (x.entities != y.entities || x.periods != y.periods)
         return aim__fail(AIM_ERROR_SHAPE, function,

@@ -7,21 +7,13 @@
 #include "error.h"
 #include "real.h"
 
-/* Refuses a panel with no values, a bad layout, a stride shorter than its rows, or a size that
- * overflows; `function` and `argument` name it in the message. */
-aim_status AIM_T(aim__panel_check)(AIM_T(aim_panel) x, const char *function, const char *argument);
-
-/* Refuses a second panel of another shape or layout; strides may differ. */
-aim_status AIM_T(aim__panel_fits)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, const char *function,
-                                  const char *argument);
-
-#define AIM_REQUIRE_PANEL(x) AIM_TRY(AIM_T(aim__panel_check)(x, __func__, #x))
+#define AIM_REQUIRE_PANEL(x) AIM_TRY(AIM_T(aim_panel_check)(x, __func__, #x))
 
 /* The same shape and layout as x, as wanted by most two-panel metrics. */
 #define AIM_REQUIRE_FITS(x, y)                                                                     \
     do {                                                                                           \
         AIM_REQUIRE_PANEL(y);                                                                      \
-        AIM_TRY(AIM_T(aim__panel_fits)(x, y, __func__, #y));                                       \
+        AIM_TRY(AIM_T(aim_panel_fits)(x, y, __func__, #y));                                        \
     } while (0)
 
 /* An output is needed only where there is something to put into it. */

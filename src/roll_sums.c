@@ -5,7 +5,7 @@
 static aim_status roll(AIM_T(aim_panel) x, aim_roll_spec spec, real *out, const char *function,
                        AIM_T(aim__roll) * kernel, size_t parts, enum aim__roll_measure measure)
 {
-    AIM_TRY(AIM_T(aim__panel_check)(x, function, "x"));
+    AIM_TRY(AIM_T(aim_panel_check)(x, function, "x"));
     if (!out && x.entities > 0 && x.periods > 0)
         return aim__fail(AIM_ERROR_NULL, function, "out is NULL");
     struct AIM_T(aim__roll_work) work = {
@@ -71,7 +71,7 @@ aim_status AIM_T(aim_roll_decay)(AIM_T(aim_panel) x, aim_roll_spec spec, real *o
 static aim_status fade(AIM_T(aim_panel) x, aim_ew_spec spec, real *out, const char *function,
                        AIM_T(aim__roll) * kernel, size_t parts, enum aim__roll_measure measure)
 {
-    AIM_TRY(AIM_T(aim__panel_check)(x, function, "x"));
+    AIM_TRY(AIM_T(aim_panel_check)(x, function, "x"));
     if (!out && x.entities > 0 && x.periods > 0)
         return aim__fail(AIM_ERROR_NULL, function, "out is NULL");
     if (!(spec.alpha > 0 && spec.alpha <= 1))

@@ -17,9 +17,9 @@ struct weighted {
 static aim_status check_weights(AIM_T(aim_panel) x, AIM_T(aim_panel) w, aim_weights kind,
                                 const char *function)
 {
-    AIM_TRY(AIM_T(aim__panel_check)(w, function, "w"));
+    AIM_TRY(AIM_T(aim_panel_check)(w, function, "w"));
     if (w.periods != 1 || w.entities != x.entities)
-        AIM_TRY(AIM_T(aim__panel_fits)(x, w, function, "w"));
+        AIM_TRY(AIM_T(aim_panel_fits)(x, w, function, "w"));
     if (kind != AIM_WEIGHTS_FREQUENCY && kind != AIM_WEIGHTS_RELATIVE)
         return aim__fail(AIM_ERROR_ARGUMENT, function,
                          "spec.weights is %d: neither frequency nor relative", (int)kind);

@@ -67,6 +67,14 @@ static inline uint64_t bits_of(double value)
     return bits;
 }
 
+/* A hash of figures that every machine must make: begins with HASH_EMPTY; a NaN is a NaN. */
+static const uint64_t HASH_EMPTY = 0xcbf29ce484222325u;
+
+static inline uint64_t hash_figure(uint64_t hash, double figure)
+{
+    return (hash ^ (figure == figure ? bits_of(figure) : 1)) * 0x100000001b3u;
+}
+
 /* The same bits, any NaN being any other. */
 static inline int same(double a, double b)
 {

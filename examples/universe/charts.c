@@ -1,22 +1,26 @@
 /* What each chart shows, as a script for gnuplot. */
 #include "charts.h"
 
-#include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "gnuplot.h"
-
-/* Blue and orange that stay apart for colour-blind eyes and in grey; light blues for bands. */
-#define BLUE   "#1f5a96"
-#define ORANGE "#c0561a"
-#define BAND   "#c3d7ec"
-#define INNER  "#7fa9d3"
-#define GREY   "#8a929d"
-
-static bool band_script(const struct universe *universe, enum chart_width width, FILE *script)
+static void days_axis(FILE *script, const struct universe *universe, enum chart_width width)
 {
+    const struct prices *prices = &universe->prices;
+    date_axis(script, prices->dates[0], prices->dates[prices->days - 1], width);
+}
+
+static void days_block(FILE *script, const char *name, const struct universe *universe,
+                       const double *const *columns, size_t count, double factor)
+{
+    const struct prices *prices = &universe->prices;
+    day_block(script, name, prices->dates, prices->days, columns, count, factor);
+}
+
+static bool band_script(const void *study, enum chart_width width, FILE *script)
+{
+    const struct universe *universe = study;
     static const enum quantile chosen[] = {Q05, Q25, Q75, Q95};
     const struct days *days = &universe->days;
     size_t count = days->count;
@@ -31,8 +35,8 @@ static bool band_script(const struct universe *universe, enum chart_width width,
         bands[i] = rows + i * count;
     }
     chart_start(script, width, 360, 340);
-    day_block(script, "bands", universe, bands, 4, 100);
-    date_axis(script, universe, width);
+    days_block(script, "bands", universe, bands, 4, 100);
+    days_axis(script, universe, width);
     linear_axis(script, span_both(span_of(bands[0], count, 100), span_of(bands[3], count, 100)),
                 0.05);
     fputs("set format y '%+g %%'\nset xzeroaxis lt 1 lw 1 lc rgb '" BLUE "'\n"
@@ -45,8 +49,9 @@ static bool band_script(const struct universe *universe, enum chart_width width,
     return true;
 }
 
-static bool spread_script(const struct universe *universe, enum chart_width width, FILE *script)
+static bool spread_script(const void *study, enum chart_width width, FILE *script)
 {
+    const struct universe *universe = study;
     const struct days *days = &universe->days;
     double *rows = malloc(days->count * sizeof *rows);
     if (!rows)
@@ -56,9 +61,9 @@ static bool spread_script(const struct universe *universe, enum chart_width widt
     const double *sd[] = {rows}, *robust[] = {days->robust};
     double line = days->count > 800 ? 0.6 : 0.9; /* thinner where many days share a drawing */
     chart_start(script, width, 360, 340);
-    day_block(script, "sd", universe, sd, 1, 100);
-    day_block(script, "robust", universe, robust, 1, 100);
-    date_axis(script, universe, width);
+    days_block(script, "sd", universe, sd, 1, 100);
+    days_block(script, "robust", universe, robust, 1, 100);
+    days_axis(script, universe, width);
     log_axis(script,
              span_both(span_of(rows, days->count, 100), span_of(days->robust, days->count, 100)));
     fprintf(script,
@@ -94,14 +99,15 @@ static bool month_medians(const struct universe *universe, FILE *script)
     return good;
 }
 
-static bool breadth_script(const struct universe *universe, enum chart_width width, FILE *script)
+static bool breadth_script(const void *study, enum chart_width width, FILE *script)
 {
+    const struct universe *universe = study;
     const double *share[] = {universe->days.share};
     chart_start(script, width, 360, 340);
-    day_block(script, "share", universe, share, 1, 100);
+    days_block(script, "share", universe, share, 1, 100);
     if (!month_medians(universe, script))
         return false;
-    date_axis(script, universe, width);
+    days_axis(script, universe, width);
     fprintf(script,
             "set format y '%%g %%%%'\nset yrange [-3:103]\nset ytics 0,25,100\n"
             ""
@@ -114,8 +120,9 @@ static bool breadth_script(const struct universe *universe, enum chart_width wid
     return true;
 }
 
-static bool momentum_script(const struct universe *universe, enum chart_width width, FILE *script)
+static bool momentum_script(const void *study, enum chart_width width, FILE *script)
 {
+    const struct universe *universe = study;
     const struct months *months = &universe->months;
     struct span span = span_both(span_of(months->ic, months->count, 1), (struct span){0, 0});
     chart_start(script, width, 340, 320);
@@ -124,7 +131,7 @@ static bool momentum_script(const struct universe *universe, enum chart_width wi
         if (!isnan(months->ic[i]))
             fprintf(script, "%d,%.6g\n", universe->prices.dates[months->end[i + 1]], months->ic[i]);
     fputs("EOD\n", script);
-    date_axis(script, universe, width);
+    days_axis(script, universe, width);
     linear_axis(script, span, 0.06);
     fprintf(script,
             "set style fill solid 1.0 noborder\nset boxwidth 19 absolute\n"
@@ -135,13 +142,6 @@ static bool momentum_script(const struct universe *universe, enum chart_width wi
             " %.8g with lines dt 2 lw 1 lc rgb '#222222' title 'mean %+.3f'\n",
             months->moments.mean, months->moments.mean);
     return true;
-}
-
-/* What may stand in quotes in a script: the rest of a ticker is shown as a dot. */
-static void quoted(const char *ticker, FILE *script)
-{
-    for (; *ticker; ticker++)
-        fputc(strchr("'\"\\`$%@", *ticker) ? '.' : *ticker, script);
 }
 
 static void label_worst(const struct universe *universe, enum chart_width width, FILE *script)
@@ -158,21 +158,22 @@ static void label_worst(const struct universe *universe, enum chart_width width,
         if (near < i) /* a higher one stands there */
             continue;
         fputs("set label '", script);
-        quoted(universe->prices.tickers[furthest(days, list[i])->entity], script);
+        quoted_text(universe->prices.tickers[furthest(days, list[i])->entity], script);
         fprintf(script, "' at %d,%.6g center offset 0,0.7 noenhanced textcolor rgb '#333333'\n",
                 dates[list[i]], days->excess[list[i]]);
     }
 }
 
-static bool bars_script(const struct universe *universe, enum chart_width width, FILE *script)
+static bool bars_script(const void *study, enum chart_width width, FILE *script)
 {
+    const struct universe *universe = study;
     const struct days *days = &universe->days;
     const double *excess[] = {days->excess};
     struct span span =
         span_both(span_of(days->excess, days->count, 1), (struct span){0.8, BAD_BAR_FACTOR});
     chart_start(script, width, 340, 320);
-    day_block(script, "excess", universe, excess, 1, 1);
-    date_axis(script, universe, width);
+    days_block(script, "excess", universe, excess, 1, 1);
+    days_axis(script, universe, width);
     span.high *= 1.3; /* room for a name */
     log_axis(script, span);
     label_worst(universe, width, script);
@@ -211,19 +212,3 @@ const struct chart charts[CHARTS] = {
      "highest stands the name that is furthest from the median.",
      bars_script},
 };
-
-bool chart_draw(const struct chart *chart, const struct universe *universe, enum chart_width width,
-                FILE *out, struct problem *problem)
-{
-    FILE *script = tmpfile();
-    if (!script)
-        return problem_set(problem, "a temporary file cannot be made: %s", strerror(errno));
-    char prefix[48];
-    snprintf(prefix, sizeof prefix, "%s-%s", chart->id, width == CHART_WIDE ? "wide" : "narrow");
-    bool good = chart->script(universe, width, script) && fflush(script) == 0;
-    if (!good)
-        problem_set(problem, "%s: no memory left for this chart", chart->id);
-    good = good && gnuplot_run(script, prefix, out, problem);
-    fclose(script);
-    return good;
-}

@@ -1,39 +1,6 @@
 /* The figures as CSV. */
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "universe.h"
-
-/* The fewest digits that give the same double when they are read back. */
-static void number(double value, FILE *out)
-{
-    char text[40];
-    fputc(',', out);
-    if (isnan(value))
-        return;
-    for (int digits = 15; digits <= 17; digits++) {
-        snprintf(text, sizeof text, "%.*g", digits, value);
-        if (strtod(text, NULL) == value)
-            break;
-    }
-    fputs(text, out);
-}
-
-static void text_cell(const char *text, FILE *out)
-{
-    if (!strpbrk(text, ",\" ")) {
-        fputs(text, out);
-        return;
-    }
-    fputc('"', out);
-    for (; *text; text++) {
-        if (*text == '"')
-            fputc('"', out);
-        fputc(*text, out);
-    }
-    fputc('"', out);
-}
+#include "csv_cells.h"
+#include "page.h"
 
 static void date(const struct universe *universe, size_t day, FILE *out)
 {
@@ -42,8 +9,10 @@ static void date(const struct universe *universe, size_t day, FILE *out)
     fputs(text, out);
 }
 
-void write_days(const struct universe *universe, FILE *out)
+bool write_days(const void *study, FILE *out, struct problem *problem)
 {
+    (void)problem; /* a full disk is told when the file is closed */
+    const struct universe *universe = ((const struct page *)study)->universe;
     const struct days *days = &universe->days;
     fputs("date,prices,returns,mean,sd,skewness,kurtosis,min,max,q01,q05,q25,q50,q75,q95,q99,"
           "median,robust_sd,advancers,decliners,unchanged,share_above_zero,sd_by_robust,"
@@ -55,33 +24,36 @@ void write_days(const struct universe *universe, FILE *out)
         bool silent = day_is_silent(days, day);
         date(universe, day, out);
         fprintf(out, ",%zu,%zu", days->priced[day].n, moments->n);
-        number(moments->mean, out);
-        number(moments->sd, out);
-        number(moments->skewness, out);
-        number(moments->kurtosis, out);
-        number(moments->min, out);
-        number(moments->max, out);
+        csv_number(moments->mean, out);
+        csv_number(moments->sd, out);
+        csv_number(moments->skewness, out);
+        csv_number(moments->kurtosis, out);
+        csv_number(moments->min, out);
+        csv_number(moments->max, out);
         for (size_t i = 0; i < QUANTILES; i++)
-            number(days->quantiles[day * QUANTILES + i], out);
-        number(days->median[day], out);
-        number(days->robust[day], out);
+            csv_number(days->quantiles[day * QUANTILES + i], out);
+        csv_number(days->median[day], out);
+        csv_number(days->robust[day], out);
         if (silent)
             fputs(",,,", out);
         else
             fprintf(out, ",%zu,%zu,%zu", breadth->advancers, breadth->decliners,
                     breadth->unchanged);
-        number(days->share[day], out);
-        number(days->excess[day], out);
+        csv_number(days->share[day], out);
+        csv_number(days->excess[day], out);
         fputc(',', out);
-        text_cell(silent ? "" : universe->prices.tickers[days->top[day].entity], out);
+        csv_text(silent ? "" : universe->prices.tickers[days->top[day].entity], out);
         fputc(',', out);
-        text_cell(silent ? "" : universe->prices.tickers[days->bottom[day].entity], out);
+        csv_text(silent ? "" : universe->prices.tickers[days->bottom[day].entity], out);
         fputc('\n', out);
     }
+    return true;
 }
 
-void write_months(const struct universe *universe, FILE *out)
+bool write_months(const void *study, FILE *out, struct problem *problem)
 {
+    (void)problem; /* a full disk is told when the file is closed */
+    const struct universe *universe = ((const struct page *)study)->universe;
     const struct months *months = &universe->months;
     fputs("from,end,next_end,names,ic\n", out);
     for (size_t i = 0; i < months->count; i++) {
@@ -91,13 +63,16 @@ void write_months(const struct universe *universe, FILE *out)
         fputc(',', out);
         date(universe, months->end[i + 2], out);
         fprintf(out, ",%zu", months->names[i]);
-        number(months->ic[i], out);
+        csv_number(months->ic[i], out);
         fputc('\n', out);
     }
+    return true;
 }
 
-void write_names(const struct universe *universe, FILE *out)
+bool write_names(const void *study, FILE *out, struct problem *problem)
 {
+    (void)problem; /* a full disk is told when the file is closed */
+    const struct universe *universe = ((const struct page *)study)->universe;
     const struct prices *prices = &universe->prices;
     const struct days *days = &universe->days;
     fputs("ticker,sector,returns,mean_return,sd_return,mean_place,last_return,last_rank,"
@@ -105,16 +80,17 @@ void write_names(const struct universe *universe, FILE *out)
           out);
     for (size_t name = 0; name < prices->names; name++) {
         size_t cell = days->last * prices->names + name;
-        text_cell(prices->tickers[name], out);
+        csv_text(prices->tickers[name], out);
         fputc(',', out);
-        text_cell(sectors_name(&universe->sectors, name), out);
+        csv_text(sectors_name(&universe->sectors, name), out);
         fprintf(out, ",%zu", days->name_returns[name].n);
-        number(days->name_returns[name].mean, out);
-        number(days->name_returns[name].sd, out);
-        number(days->name_places[name].mean, out);
-        number(days->returns[cell], out);
-        number(days->ranks[cell], out);
-        number(days->zscores[cell], out);
+        csv_number(days->name_returns[name].mean, out);
+        csv_number(days->name_returns[name].sd, out);
+        csv_number(days->name_places[name].mean, out);
+        csv_number(days->returns[cell], out);
+        csv_number(days->ranks[cell], out);
+        csv_number(days->zscores[cell], out);
         fputc('\n', out);
     }
+    return true;
 }

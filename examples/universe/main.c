@@ -70,7 +70,8 @@ static bool run(const struct options *options, struct universe *universe, struct
     for (int i = 0; i < SHEETS; i++)
         if (sheets[i].failed)
             return problem_set(problem, "no memory left");
-    if (!page_write(options->folder, universe, sheets, problem))
+    struct page page = {universe, sheets};
+    if (!page_write(options->folder, &page, problem))
         return false;
     for (int i = 0; i < SHEETS; i++)
         sheet_write_text(&sheets[i], stdout);

@@ -1,67 +1,8 @@
 # Works out every figure of days.csv and months.csv, and the last day's z-scores and ranks of names.csv,
 # by textbook formulas from the prices, and prints each that differs by more than rounding.
 #
-#     awk -F, -v min_count=15 -v sector_column=2 -v folder=OUT -f oracle.awk sectors.csv prices.csv
-
-function sorted_range(v, id, low, high,    i, j, pivot, swap) {
-    while (low < high) {
-        pivot = v[int((low + high) / 2)]
-        i = low
-        j = high
-        while (i <= j) {
-            while (v[i] < pivot) i++
-            while (v[j] > pivot) j--
-            if (i <= j) {
-                swap = v[i]; v[i] = v[j]; v[j] = swap
-                swap = id[i]; id[i] = id[j]; id[j] = swap
-                i++
-                j--
-            }
-        }
-        if (j - low < high - i) {
-            sorted_range(v, id, low, j)
-            low = i
-        } else {
-            sorted_range(v, id, i, high)
-            high = j
-        }
-    }
-}
-
-function quantile(v, n, p,    place, whole) {
-    place = (n - 1) * p + 1
-    whole = int(place + 1e-9)
-    return whole >= n ? v[n] : v[whole] + (place - whole) * (v[whole + 1] - v[whole])
-}
-
-# Ranks of v[1..n] by name into rank[id]; equal values share the mean of their places.
-function ranks(v, id, n, rank,    i, j, k) {
-    sorted_range(v, id, 1, n)
-    for (i = 1; i <= n; i = j) {
-        for (j = i; j <= n && v[j] == v[i]; j++) {}
-        for (k = i; k < j; k++)
-            rank[id[k]] = (i + j - 1) / 2
-    }
-}
-
-function absolute(x) {
-    return x < 0 ? -x : x
-}
-
-function wrong(where, column, expected, found) {
-    print where ": " column ": expected '" expected "', found '" found "'"
-    differ++
-}
-
-function compare(where, column, expected, found) {
-    compared++
-    if (expected == "" || found == "") {
-        if (expected "" != found "")
-            wrong(where, column, expected, found)
-    } else if (!(absolute(found - expected) <= 1e-9 * absolute(expected) + 1e-13)) {
-        wrong(where, column, expected, found)
-    }
-}
+#     awk -F, -v min_count=15 -v sector_column=2 -v folder=OUT -f ../shared/oracle.awk -f oracle.awk \
+#         sectors.csv prices.csv
 
 # One line of days.csv against the returns r[1..n] of this day, of the names id[1..n].
 function check_day(date, prices, n,    line, cell, i, mean, m2, m3, m4, d, sd, g1, g2, up, down, away, no, middle, robust) {

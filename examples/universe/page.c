@@ -3,27 +3,8 @@
 #include <string.h>
 
 #include "charts.h"
-#include "fresh_file.h"
+#include "outputs.h"
 #include "page_style.h"
-
-enum { FILES = 4, MAX_PATH = 4096 };
-
-static bool write_chart(int which, const struct universe *universe, FILE *out,
-                        struct problem *problem)
-{
-    const struct chart *chart = &charts[which];
-    fprintf(out, "<figure id=\"%s\">\n<figcaption><h2>%s</h2><p>%s</p></figcaption>\n", chart->id,
-            chart->title, chart->description);
-    for (int width = CHART_WIDE; width < CHART_WIDTHS; width++) {
-        fprintf(out, "<div class=\"%s\" role=\"img\" aria-label=\"%s\">\n",
-                width == CHART_WIDE ? "wide" : "narrow", chart->title);
-        if (!chart_draw(chart, universe, (enum chart_width)width, out, problem))
-            return false;
-        fputs("</div>\n", out);
-    }
-    fputs("</figure>\n", out);
-    return true;
-}
 
 static void write_head(const struct universe *universe, FILE *out)
 {
@@ -59,19 +40,20 @@ static void write_head(const struct universe *universe, FILE *out)
     fputs("</p>\n</header>\n<main>\n", out);
 }
 
-static bool write_page(const struct universe *universe, const struct sheet *sheets, FILE *out,
-                       struct problem *problem)
+static bool write_page(const void *study, FILE *out, struct problem *problem)
 {
+    const struct universe *universe = ((const struct page *)study)->universe;
+    const struct sheet *sheets = ((const struct page *)study)->sheets;
     write_head(universe, out);
     sheet_write_html(&sheets[0], out);
-    if (!write_chart(CHART_BAND, universe, out, problem) ||
-        !write_chart(CHART_SPREAD, universe, out, problem) ||
-        !write_chart(CHART_BREADTH, universe, out, problem))
+    if (!chart_write(&charts[CHART_BAND], universe, out, problem) ||
+        !chart_write(&charts[CHART_SPREAD], universe, out, problem) ||
+        !chart_write(&charts[CHART_BREADTH], universe, out, problem))
         return false;
-    if (universe->months.moments.n && !write_chart(CHART_MOMENTUM, universe, out, problem))
+    if (universe->months.moments.n && !chart_write(&charts[CHART_MOMENTUM], universe, out, problem))
         return false;
     sheet_write_html(&sheets[1], out);
-    if (!write_chart(CHART_BARS, universe, out, problem))
+    if (!chart_write(&charts[CHART_BARS], universe, out, problem))
         return false;
     sheet_write_html(&sheets[2], out);
     fputs(
@@ -82,29 +64,11 @@ static bool write_page(const struct universe *universe, const struct sheet *shee
     return true;
 }
 
-bool page_write(const char *folder, const struct universe *universe, const struct sheet *sheets,
-                struct problem *problem)
+bool page_write(const char *folder, const struct page *page, struct problem *problem)
 {
-    static const char *const names[FILES] = {"universe.html", "days.csv", "months.csv",
-                                             "names.csv"};
-    static void (*const writers[FILES])(const struct universe *,
-                                        FILE *) = {NULL, write_days, write_months, write_names};
-    char paths[FILES][MAX_PATH];
-    struct fresh_file files[FILES] = {0};
-    bool good = true;
-    for (int i = 0; i < FILES && good; i++) {
-        good = snprintf(paths[i], MAX_PATH, "%s/%s", folder, names[i]) < MAX_PATH ||
-               problem_set(problem, "the folder's name is too long");
-        good = good && fresh_file_open(&files[i], paths[i], problem);
-    }
-    good = good && write_page(universe, sheets, files[0].out, problem);
-    for (int i = 1; i < FILES && good; i++)
-        writers[i](universe, files[i].out);
-    for (int i = 0; i < FILES && good; i++)
-        good = fresh_file_close(&files[i], problem);
-    for (int i = FILES; i-- > 0 && good;) /* the page last */
-        good = fresh_file_keep(&files[i], problem);
-    for (int i = 0; i < FILES; i++)
-        fresh_file_drop(&files[i]);
-    return good;
+    static const struct output outputs[] = {{"universe.html", write_page},
+                                            {"days.csv", write_days},
+                                            {"months.csv", write_months},
+                                            {"names.csv", write_names}};
+    return outputs_write(folder, outputs, sizeof outputs / sizeof *outputs, page, problem);
 }

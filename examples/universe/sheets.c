@@ -1,36 +1,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "figures.h"
 #include "universe.h"
 
-enum { FIGURE = 64, LEADERS = 8, BARS_SHOWN = 12 };
-
-static const char *percent(double value, int decimals, char text[FIGURE])
-{
-    if (isnan(value))
-        snprintf(text, FIGURE, "-");
-    else
-        snprintf(text, FIGURE, "%.*f %%", decimals, 100 * value);
-    return text;
-}
-
-static const char *change(double value, int decimals, char text[FIGURE])
-{
-    if (isnan(value))
-        snprintf(text, FIGURE, "-");
-    else
-        snprintf(text, FIGURE, "%+.*f %%", decimals, 100 * value);
-    return text;
-}
-
-static const char *plain(double value, int decimals, char text[FIGURE])
-{
-    if (isnan(value))
-        snprintf(text, FIGURE, "-");
-    else
-        snprintf(text, FIGURE, "%+.*f", decimals, value);
-    return text;
-}
+enum { LEADERS = 8, BARS_SHOWN = 12 };
 
 static const char *date_at(const struct universe *universe, size_t day, char text[DATE_SIZE])
 {

@@ -25,9 +25,4 @@ size_t worst_days(const struct days *days, size_t *list, size_t room);
 /* The return furthest from the day's median: an entity of the prices. */
 const aim_xs_place *furthest(const struct days *days, size_t day);
 
-/* files.c: the figures as CSV, fractions and not percent, empty where missing. */
-void write_days(const struct universe *universe, FILE *out);
-void write_months(const struct universe *universe, FILE *out);
-void write_names(const struct universe *universe, FILE *out);
-
 #endif

@@ -104,6 +104,31 @@ AIM_API AIM_MUST_CHECK aim_status aim_panel_slice_f32(aim_panel_f32 x, size_t en
                                                       size_t periods, aim_panel_f32 *slice);
 
 /**
+ * @brief Refuses a panel that cannot be read, for components and for metrics of your own.
+ * @param x the panel
+ * @param function,argument how the message names who refuses, and the panel
+ * @return ::AIM_OK; ::AIM_ERROR_NULL for no values; ::AIM_ERROR_SHAPE for a stride shorter than the
+ * rows, or a size that overflows; ::AIM_ERROR_ARGUMENT for a layout that is none
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_panel_check(aim_panel x, const char *function,
+                                                  const char *argument);
+/** @copydoc aim_panel_check */
+AIM_API AIM_MUST_CHECK aim_status aim_panel_check_f32(aim_panel_f32 x, const char *function,
+                                                      const char *argument);
+
+/**
+ * @brief Refuses a second panel of another shape or layout; strides may differ.
+ * @param x,y the panels
+ * @param function,argument how the message names who refuses, and the second panel
+ * @return ::AIM_OK; ::AIM_ERROR_SHAPE
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_panel_fits(aim_panel x, aim_panel y, const char *function,
+                                                 const char *argument);
+/** @copydoc aim_panel_fits */
+AIM_API AIM_MUST_CHECK aim_status aim_panel_fits_f32(aim_panel_f32 x, aim_panel_f32 y,
+                                                     const char *function, const char *argument);
+
+/**
  * @brief How many values a buffer must hold for an output of the panel's shape, gaps of a stride
  * included.
  * @param x the panel

@@ -74,6 +74,21 @@ AIM_API const char *aim_reason_name(aim_reason reason);
  */
 AIM_API const char *aim_last_error(void);
 
+/**
+ * @brief Refuses a call as the library does, for components and for metrics of your own.
+ *
+ * Sets this thread's message to "function: text", then calls the handler.
+ * @param status what is returned
+ * @param function the name of the function that refuses
+ * @param format,... the text, as for printf: argument, what was found, the limit
+ * @return status
+ */
+AIM_API aim_status aim_refuse(aim_status status, const char *function, const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 3, 4), cold))
+#endif
+    ;
+
 /** Called on each failing call, in the thread that failed, after the message is set. */
 typedef void aim_error_handler(aim_status status, const char *message);
 

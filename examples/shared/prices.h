@@ -20,6 +20,7 @@ struct prices {
     size_t refused;      /* cells that held a price of 0 or below */
     size_t refused_line; /* the first of them */
     size_t refused_column;
+    size_t *lines;    /* in which each day stands in the file */
     size_t last_line; /* of the newest row */
 };
 

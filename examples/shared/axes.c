@@ -1,6 +1,7 @@
-#include <math.h>
+#include "axes.h"
 
-#include "charts.h"
+#include <math.h>
+#include <string.h>
 
 void chart_start(FILE *script, enum chart_width width, int wide_height, int narrow_height)
 {
@@ -55,10 +56,8 @@ static void year_tics(FILE *script, int32_t first, int32_t last, int step)
     }
 }
 
-void date_axis(FILE *script, const struct universe *universe, enum chart_width width)
+void date_axis(FILE *script, int32_t first, int32_t last, enum chart_width width)
 {
-    int32_t first = universe->prices.dates[0];
-    int32_t last = universe->prices.dates[universe->prices.days - 1];
     int days = last - first, crowd = width == CHART_WIDE ? 1 : 2;
     fputs("set xtics (", script);
     if (days < 75) { /* too short for months: both ends */
@@ -72,17 +71,22 @@ void date_axis(FILE *script, const struct universe *universe, enum chart_width w
         int step = (days < 300 ? 1 : days < 600 ? 2 : 3) * crowd;
         month_tics(script, first, last, step == 4 ? 4 : step);
     } else {
-        year_tics(script, first, last, (days < 5500 ? 1 : days < 15000 ? 5 : 10) * crowd);
+        static const int most_days[CHART_WIDTHS][3] = {{5500, 15000, 40000}, {4000, 11000, 22000}};
+        static const int steps[CHART_WIDTHS][4] = {{1, 5, 10, 20}, {2, 5, 10, 20}};
+        int which = 0;
+        while (which < 3 && days >= most_days[width][which])
+            which++;
+        year_tics(script, first, last, steps[width][which]);
     }
     double edge = days < 75 ? 0.12 * days + 1 : 0.012 * days;
     fprintf(script, ")\nset xrange [%.10g:%.10g]\n", first - edge, last + edge);
 }
 
-void day_block(FILE *script, const char *name, const struct universe *universe,
+void day_block(FILE *script, const char *name, const int32_t *dates, size_t days,
                const double *const *columns, size_t count, double factor)
 {
     fprintf(script, "$%s << EOD\n", name);
-    for (size_t day = 0; day < universe->prices.days; day++) {
+    for (size_t day = 0; day < days; day++) {
         bool known = true;
         for (size_t i = 0; i < count; i++)
             known = known && isfinite(columns[i][day]);
@@ -90,12 +94,18 @@ void day_block(FILE *script, const char *name, const struct universe *universe,
             fputc('\n', script);
             continue;
         }
-        fprintf(script, "%d", universe->prices.dates[day]);
+        fprintf(script, "%d", dates[day]);
         for (size_t i = 0; i < count; i++)
             fprintf(script, ",%.6g", factor * columns[i][day]);
         fputc('\n', script);
     }
     fputs("EOD\n", script);
+}
+
+void quoted_text(const char *name, FILE *script)
+{
+    for (; *name; name++)
+        fputc(strchr("'\"\\`$%@", *name) ? '.' : *name, script);
 }
 
 struct span span_of(const double *values, size_t count, double factor)

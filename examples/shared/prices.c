@@ -59,6 +59,11 @@ static bool room_for_a_day(struct reader *reader)
     if (!dates)
         return false;
     prices->dates = dates;
+    room = reader->days_room;
+    size_t *lines = roomier(prices->lines, prices->days, &room, sizeof *lines);
+    if (!lines)
+        return false;
+    prices->lines = lines;
     double *closes = roomier(prices->closes, prices->days, &reader->days_room, row);
     if (!closes)
         return false;
@@ -97,6 +102,7 @@ static bool take_date(struct csv_stream *stream, struct prices *prices, const ch
                           before);
     }
     prices->dates[prices->days] = date;
+    prices->lines[prices->days] = stream->cell_line;
     return true;
 }
 
@@ -236,6 +242,7 @@ void prices_free(struct prices *prices)
     free(prices->tickers);
     free(prices->sorted);
     free(prices->dates);
+    free(prices->lines);
     free(prices->closes);
     *prices = (struct prices){0};
 }

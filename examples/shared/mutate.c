@@ -1,7 +1,7 @@
 /* Spoils what it reads, differently for each seed: bytes changed, cut out, doubled, put in, the end
    cut off. The same seed spoils alike on every machine.
 
-       universe_mutate SEED < good.csv > spoilt.csv */
+       mutate SEED < good.csv > spoilt.csv */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,7 +100,7 @@ static void mutate(void)
 int main(int count, char **arguments)
 {
     if (count != 2)
-        return fputs("usage: universe_mutate SEED\n", stderr), 2;
+        return fputs("usage: mutate SEED\n", stderr), 2;
     state = strtoull(arguments[1], NULL, 10) * 2654435761u + 1;
     size = fread(text, 1, MOST, stdin);
     for (size_t left = 1 + below(3); left > 0 && size > 0; left--)
