@@ -2,8 +2,8 @@
  *
  * Of a statistic of the newest k periods and the one of the k before them comes that of 2 k: every
  * period makes the windows of 1, 2, 4, ... periods that end with it, keeps each for as many periods
- * as it has, and puts its own window together from them, by the binary digits of its length from the
- * newest period back. So a window is added up in an order of its own, wherever it lies, and nothing
+ * as it has, and puts its own window together from them, by the binary digits of its length from
+ * the newest period back. So a window is added up in an order of its own, wherever it lies, and nothing
  * that has left it can be felt. */
 #ifndef AIM_ROLLING_H
 #define AIM_ROLLING_H
