@@ -115,12 +115,12 @@ static void bench_turn(AIM_T(aim__turn) * kernel, int size, size_t iterations)
         kernel(side, side, data[size].x, side, data[size].out, side, 0);
 }
 
-/* Windows of 20 periods of a strip of 32 entities. */
+/* Windows of 20 periods of entities side by side. */
 static void bench_roll(AIM_T(aim__roll) * kernel, int size, size_t iterations)
 {
-    enum { LANES = AIM__ROLL_LANES, STRIDE = LANES + 8, LEVELS = 5, PARTS = 7 };
-    static double kept[AIM__ROLL_ROWS(LEVELS) * STRIDE * PARTS];
-    static double known[32 * STRIDE];
+    enum { LANES = 32, LEVELS = 5, PARTS = 7 };
+    static double kept[AIM__ROLL_ROWS(LEVELS) * LANES * PARTS];
+    static double known[32 * LANES];
     static size_t length[1024];
     static double shared[1024];
     enum { ROWS = sizeof length / sizeof *length };
@@ -130,7 +130,6 @@ static void bench_roll(AIM_T(aim__roll) * kernel, int size, size_t iterations)
     }
     for (; iterations; iterations--) {
         struct aim__rolling r = {.lanes = LANES,
-                                 .stride = STRIDE,
                                  .levels = LEVELS,
                                  .known_rows = 32,
                                  .length = length,

@@ -91,7 +91,6 @@ enum aim__roll_measure {
 /* Windows of some entities side by side, fed period by period. */
 struct aim__rolling {
     size_t lanes;         /* entities: a multiple of AIM__ROLL_LANES */
-    size_t stride;        /* from a row of lanes that is kept to the next */
     int levels;           /* windows of 1, 2, ..., 2^(levels - 1) periods are kept */
     size_t known_rows;    /* a power of 2, more than the periods of any window */
     const size_t *length; /* periods of the window of each row that is fed: below 2^levels */
@@ -103,21 +102,22 @@ struct aim__rolling {
     int population;        /* of spreads and shapes */
     int stream;            /* as in a rectangle */
     int mends;             /* only what stands as refused in the output is written */
-    int refused;           /* whether a window was refused so far */
-    size_t refused_first, refused_last; /* in which periods */
-    size_t period;                      /* fed so far */
-    double *kept;                       /* AIM__ROLL_ROWS(levels) rows of each part of a state */
-    double *known;                      /* known_rows of them */
+    int leaves;            /* what the quick kernel may do well is refused */
+    size_t refused, refused_first,
+        refused_end; /* windows refused, and more; the periods they are in */
+    size_t period;   /* fed so far */
+    double *kept;    /* AIM__ROLL_ROWS(levels) rows of each part of a state */
+    double *known;   /* known_rows of them */
 };
 
-/* Rows of windows that so many levels keep: of each level one more than it has periods. */
-#define AIM__ROLL_ROWS(levels) (((size_t)1 << (levels)) - 1 + (size_t)(levels))
+/* Rows of windows that so many levels keep: of each level as many as it has periods. */
+#define AIM__ROLL_ROWS(levels) (((size_t)1 << (levels)) - 1)
 
 /* What stands for a window that a kernel refuses: no deviation is. */
 #define AIM__ROLL_REFUSED (-1.0)
 
-/* Entities of a strip: whole registers of any build. */
-#define AIM__ROLL_LANES 32
+/* Entities side by side: whole groups of registers of any build. */
+#define AIM__ROLL_LANES 16
 
 /* Between which of n > 0 sorted values a quantile lies, from 0, and how far towards the upper
  * one. */

@@ -1,18 +1,25 @@
 /* Kernels of trailing windows: many entities side by side, fed period by period.
  *
  * Of a statistic of the newest k periods and the one of the k before them comes that of 2 k: every
- * period makes the windows of 1, 2, 4, ... periods that end with it, keeps each for as long as it is
- * asked for, and puts its own window together from them, by the binary digits of its length from the newest
- * period back. So a window is added up in an order of its own, wherever it lies, and nothing that
- * has left it can be felt. */
+ * period makes the windows of 1, 2, 4, ... periods that end with it, keeps each for as many periods
+ * as it has, and puts its own window together from them, by the binary digits of its length from
+ * the newest period back. So a window is added up in an order of its own, wherever it lies, and nothing
+ * that has left it can be felt. */
 #ifndef AIM_ROLLING_H
 #define AIM_ROLLING_H
 
 #include "fold.h"
-#include "rolling_steps.h"
+#include "kernels.h"
 #include "vec.h"
 
-enum { MOST_PARTS = 7, MOST_GROUP = 8, MOST_STATES = 14 };
+enum { MOST_PARTS = 7, MOST_GROUP = 4, MOST_STATES = 14 };
+
+/* What is asked of a window when it is complete. */
+struct ask {
+    double min_count;
+    double beyond; /* periods by which it reaches back beyond the first one, if above 0 */
+    int measure, population, leaves;
+};
 
 /* What a statistic is made of. A state has some parts; `older` is that of the window just before,
  * `newer` becomes that of both. */
@@ -29,7 +36,7 @@ struct statistic {
     int parts;
     int group;   /* registers of each part that are worked on side by side: at least W / DW */
     int pairs;   /* of x and y */
-    int refuses; /* windows that it cannot do well */
+    int refuses; /* windows that it cannot do well, or leaves to another */
     int mends;   /* what was refused, where asked to */
     const double *neutral; /* the state of no values */
     leaf_function *leaf;
@@ -56,134 +63,168 @@ INLINE dvec load(const double *from)
     return v;
 }
 
-/* Some registers' lanes of a period. Their states, and how many values were `now` known, go from step
- * to step in registers: arrays of one dimension, which gcc keeps there across the loops over levels. */
+/* Some entities from period to period, and what is kept of them. What a row of theirs is made of
+ * goes from step to step in registers: arrays of one dimension, which gcc keeps there across the
+ * loops over levels. */
 struct group {
     const struct aim__rolling *r;
-    const struct steps *steps;
-    size_t lane;
+    double *kept, *known;
+    size_t longest, period; /* the most periods of a window that is kept; the newest period */
 };
 
 /* Its registers one after the other, by the lane that each begins with. */
-#define EACH(g, at) UNROLL for (size_t g = 0, at = group.lane; g < (size_t)s.group; g++, at += DW)
+#define EACH(g, at) UNROLL for (size_t g = 0, at = 0; g < (size_t)s.group; g++, at += DW)
+
+/* How many values of each entity were known up to a period. */
+INLINE double *known_row(struct statistic s, struct group group, size_t period)
+{
+    return group.known + (period & (group.r->known_rows - 1)) * (size_t)s.group * DW;
+}
+
+/* The window of so many periods, a power of 2, that ends with a period, if that is one of the
+ * newest as many: where the next will be kept, is the one that it is put together with. */
+INLINE double *kept_row(struct statistic s, struct group group, size_t periods, size_t period)
+{
+    size_t row = periods - 1 + (period & (periods - 1));
+    return group.kept + row * (size_t)(s.group * s.parts * DW);
+}
 
 /* The newest values, as windows of one period. */
-INLINE void group_leaves(struct statistic s, struct group group, const real *x, const real *y,
-                         const double *shared, dvec *state, dvec *now)
+INLINE void group_leaves(struct statistic s, struct group group, const real *x, const real *soon,
+                         const real *y, const double *shared, dvec *state, dvec *now)
 {
-    const struct steps *steps = group.steps;
-    size_t parts = (size_t)s.parts;
-    for (size_t at = group.lane; at < group.lane + (size_t)s.group * DW; at += 64 / sizeof(real))
-        __builtin_prefetch(steps->soon + at);
+    double *known_now = known_row(s, group, group.period);
+    for (size_t at = 0; at < (size_t)s.group * DW; at += 64 / sizeof(real))
+        __builtin_prefetch(soon + at);
     EACH(g, at)
     {
         dvec v = dload(x + at), w = v;
         if (s.pairs)
             w = y ? dload(y + at) : dsplat(*shared);
         dmask known = dknown(v, w);
-        now[g] = load(steps->known_before + at) + dselect(known, dsplat(1), dsplat(0));
-        memcpy(steps->known + at, &now[g], sizeof now[g]);
-        s.leaf(known, v, w, state + g * parts);
-        state_store(s.parts, steps->made[0] + at * parts, state + g * parts);
+        now[g] = now[g] + dselect(known, dsplat(1), dsplat(0));
+        memcpy(known_now + at, &now[g], sizeof now[g]);
+        s.leaf(known, v, w, state + g * (size_t)s.parts);
     }
 }
 
-/* Windows of so many periods become those of them and of the older ones that end where they begin. */
-INLINE void group_merge(struct statistic s, struct group group, const double *older,
+/* Windows of so many periods become those of them and of the older ones of a row, which end where
+ * they begin; they may be kept in their place. */
+INLINE void group_merge(struct statistic s, struct group group, double *row, int keep,
                         size_t older_by, size_t newer_by, const dvec *now, dvec *state)
 {
-    const double *known_before = known_row(group.r, group.r->period - newer_by);
+    const double *known_before = known_row(s, group, group.period - newer_by);
     size_t parts = (size_t)s.parts;
     EACH(g, at)
     {
-        dvec before[MOST_PARTS];
-        state_load(s.parts, older + at * parts, before);
+        dvec older[MOST_PARTS];
+        state_load(s.parts, row + at * parts, older);
+        if (keep)
+            state_store(s.parts, row + at * parts, state + g * parts);
         struct both both = {now[g] - load(known_before + at), (double)older_by};
-        s.merge(before, state + g * parts, both);
+        s.merge(older, state + g * parts, both);
     }
 }
 
 INLINE void group_settle(struct statistic s, struct group group, size_t periods, const dvec *now,
                          dvec *state)
 {
-    const double *known_before = known_row(group.r, group.r->period - periods);
+    const double *known_before = known_row(s, group, group.period - periods);
     double per = 1 / (double)periods;
     EACH(g, at)
     s.settle(state + g * (size_t)s.parts, now[g] - load(known_before + at), per);
 }
 
-/* Makes the windows of 2, 4, ... periods and keeps them. */
+/* Keeps the windows of 1, 2, 4, ... periods, and makes each of those of half as many. */
 INLINE void group_levels(struct statistic s, struct group group, const dvec *now, dvec *state)
 {
-    const struct steps *steps = group.steps;
-    size_t parts = (size_t)s.parts;
-    for (int level = 1; level < steps->levels; level++) {
-        size_t half = (size_t)1 << (level - 1);
-        group_merge(s, group, steps->older[level - 1], half, half, now, state);
-        if (s.settle && level % 2 == 0)
-            group_settle(s, group, 2 * half, now, state);
-        EACH(g, at) state_store(s.parts, steps->made[level] + at * parts, state + g * parts);
+    size_t parts = (size_t)s.parts, periods = 1;
+    for (int settles = 0; periods < group.longest; periods *= 2, settles = !settles) {
+        double *row = kept_row(s, group, periods, group.period);
+        group_merge(s, group, row, 1, periods, periods, now, state);
+        if (s.settle && settles)
+            group_settle(s, group, 2 * periods, now, state);
     }
+    double *row = kept_row(s, group, periods, group.period);
+    EACH(g, at) state_store(s.parts, row + at * parts, state + g * parts);
 }
 
-/* Puts the windows together. */
-INLINE void group_windows(struct statistic s, struct group group, const dvec *now, dvec *state)
+/* Puts the windows together, by the binary digits of their length. */
+INLINE void group_windows(struct statistic s, struct group group, size_t length, const dvec *now,
+                          dvec *state)
 {
-    const struct steps *steps = group.steps;
-    size_t parts = (size_t)s.parts, newer = (size_t)1 << steps->piece[0].level;
-    EACH(g, at) state_load(s.parts, steps->piece[0].at + at * parts, state + g * parts);
-    for (int p = 1; p < steps->pieces; p++) {
-        size_t older = (size_t)1 << steps->piece[p].level;
-        group_merge(s, group, steps->piece[p].at, older, newer, now, state);
-        newer += older;
+    size_t parts = (size_t)s.parts, newer = length & -length;
+    const double *newest = kept_row(s, group, newer, group.period);
+    EACH(g, at) state_load(s.parts, newest + at * parts, state + g * parts);
+    for (size_t left = length - newer, older_by; left; left -= older_by) {
+        older_by = left & -left;
+        double *row = kept_row(s, group, older_by, group.period - newer);
+        group_merge(s, group, row, 0, older_by, newer, now, state);
+        newer += older_by;
     }
 }
 
 /* What is asked of the windows; whether one was refused. */
-INLINE int group_finish(struct statistic s, struct group group, const dvec *state, real *out)
+INLINE int group_finish(struct statistic s, struct group group, size_t length, const dvec *now,
+                        const dvec *state, real *out)
 {
-    const struct steps *steps = group.steps;
-    dvec result[MOST_GROUP];
+    const struct aim__rolling *r = group.r;
+    const double *known_older = known_row(s, group, group.period - length);
+    double beyond = r->window_periods - (double)(group.period + 1);
+    struct ask ask = {r->min_count, beyond, r->measure, r->population, r->leaves};
+    int stream = r->stream && (uintptr_t)out % sizeof(vec) == 0;
+    dvec result[W / DW];
     dmask refused = dsplat(0) != dsplat(0);
     EACH(g, at)
     {
-        dvec n = load(steps->known + at) - load(steps->known_older + at);
-        result[g] = s.finish(steps->ask, state + g * (size_t)s.parts, n);
-        if (s.mends && group.r->mends) {
+        dvec *one = &result[g % (W / DW)];
+        *one = s.finish(ask, state + g * (size_t)s.parts, now[g] - load(known_older + at));
+        if (s.mends && r->mends) {
             dvec old = dload(out + at);
-            result[g] = dselect(old == dsplat(AIM__ROLL_REFUSED), result[g], old);
+            *one = dselect(old == dsplat(AIM__ROLL_REFUSED), *one, old);
         }
         if (s.refuses)
-            refused |= result[g] == dsplat(AIM__ROLL_REFUSED);
-    }
-    real *to = out + group.lane;
-    UNROLL for (int g = 0; g < s.group; g += W / DW, to += W)
-    {
-        if (steps->stream)
-            vstream(to, dnarrow(result + g));
+            refused |= *one == dsplat(AIM__ROLL_REFUSED);
+        if (at % W + DW < W)
+            continue;
+        if (stream)
+            vstream(out + at / W * W, dnarrow(result));
         else
-            vstore(to, dnarrow(result + g));
+            vstore(out + at / W * W, dnarrow(result));
     }
     return s.refuses && dany(refused);
 }
 
-/* A period of all lanes. */
-INLINE void roll_row(struct aim__rolling *r, struct statistic s, const struct steps *steps,
-                     const real *x, const real *y, const double *shared, real *out)
+/* Rows of periods as they lie. */
+struct rows {
+    size_t count, ahead; /* that are read ahead, where there are as many more */
+    const size_t *length;
+    const real *x, *y;
+    const double *shared;
+    real *out;
+    size_t x_stride, y_stride, out_stride;
+};
+
+/* Some entities, period by period. */
+INLINE void group_rows(struct aim__rolling *r, struct statistic s, struct group group,
+                       struct rows rows)
 {
-    int refused = 0;
-    struct group group = {r, steps, 0};
-    for (; group.lane < r->lanes; group.lane += (size_t)s.group * DW) {
-        dvec state[MOST_STATES], now[MOST_GROUP];
-        group_leaves(s, group, x, y, shared, state, now);
+    dvec state[MOST_STATES], now[MOST_GROUP];
+    const double *known_before = known_row(s, group, group.period - 1);
+    EACH(g, at) now[g] = load(known_before + at);
+    for (size_t row = 0; row < rows.count; row++, group.period++) {
+        const real *x = rows.x + row * rows.x_stride;
+        const real *y = rows.y ? rows.y + row * rows.y_stride : NULL;
+        const real *soon = row < rows.ahead ? x + rows.count * rows.x_stride : x;
+        group_leaves(s, group, x, soon, y, rows.shared ? rows.shared + row : NULL, state, now);
         group_levels(s, group, now, state);
-        group_windows(s, group, now, state);
-        refused |= group_finish(s, group, state, out);
-    }
-    if (refused) {
-        r->refused_first = r->refused ? r->refused_first : r->period;
-        r->refused_last = r->period;
-        r->refused = 1;
+        group_windows(s, group, rows.length[row], now, state);
+        if (group_finish(s, group, rows.length[row], now, state,
+                         rows.out + row * rows.out_stride)) {
+            r->refused += (size_t)s.group * DW;
+            r->refused_first = group.period < r->refused_first ? group.period : r->refused_first;
+            r->refused_end = group.period < r->refused_end ? r->refused_end : group.period + 1;
+        }
     }
 }
 
@@ -191,12 +232,14 @@ INLINE void roll_row(struct aim__rolling *r, struct statistic s, const struct st
 INLINE void roll_start(struct aim__rolling *r, struct statistic s)
 {
     size_t parts = (size_t)s.parts;
-    memset(r->known, 0, r->known_rows * r->stride * sizeof *r->known);
-    for (size_t i = 0; i < AIM__ROLL_ROWS(r->levels) * r->stride * parts; i++)
+    memset(r->known, 0, r->known_rows * r->lanes * sizeof *r->known);
+    for (size_t i = 0; i < AIM__ROLL_ROWS(r->levels) * r->lanes * parts; i++)
         r->kept[i] = s.neutral[i / DW % parts];
 }
 
-enum { ROWS_SOON = 8 }; /* rows to read ahead: their steps are too large for the CPU to see */
+/* Rows that one group of entities goes through before the next does: what is kept of the group
+ * stays in L1 meanwhile, and the rows of a panel by period are few enough to do so, too. */
+enum { ROWS = 16 };
 
 INLINE void roll_rows(struct aim__rolling *r, size_t rows, const real *x, size_t x_stride,
                       const real *y, size_t y_stride, real *out, size_t out_stride,
@@ -206,24 +249,26 @@ INLINE void roll_rows(struct aim__rolling *r, size_t rows, const real *x, size_t
         return;
     if (r->period == 0)
         roll_start(r, s);
-    struct steps steps;
-    find_steps(r, s.parts, &steps);
-    for (size_t row = 0;;) {
-        real *to = out + row * out_stride;
-        steps.known = known_row(r, r->period);
-        steps.known_before = known_row(r, r->period - 1);
-        steps.known_older = known_row(r, r->period - steps.length);
-        double beyond = r->window_periods - (double)(r->period + 1);
-        steps.ask = (struct ask){r->min_count, beyond, r->measure, r->population};
-        steps.stream = r->stream && (uintptr_t)to % sizeof(vec) == 0;
-        const real *from = x + row * x_stride;
-        steps.soon = row + ROWS_SOON < rows ? from + ROWS_SOON * x_stride : from;
-        roll_row(r, s, &steps, from, y ? y + row * y_stride : NULL,
-                 r->shared ? r->shared + row : NULL, to);
-        r->period++;
-        if (++row == rows)
-            break;
-        steps_on(r, s.parts, r->length[row], &steps);
+    size_t kept = AIM__ROLL_ROWS(r->levels) * (size_t)s.parts;
+    for (size_t row = 0, count; row < rows; row += count, r->period += count) {
+        size_t left = rows - row;
+        count = left < ROWS ? left : ROWS;
+        left -= count;
+        for (size_t lane = 0; lane < r->lanes; lane += (size_t)s.group * DW) {
+            struct rows some = {.count = count,
+                                .ahead = left < count ? left : count,
+                                .length = r->length + row,
+                                .x = x + row * x_stride + lane,
+                                .y = y ? y + row * y_stride + lane : NULL,
+                                .shared = r->shared ? r->shared + row : NULL,
+                                .out = out + row * out_stride + lane,
+                                .x_stride = x_stride,
+                                .y_stride = y_stride,
+                                .out_stride = out_stride};
+            struct group group = {r, r->kept + lane * kept, r->known + lane * r->known_rows,
+                                  (size_t)1 << (r->levels - 1), r->period};
+            group_rows(r, s, group, some);
+        }
     }
     if (r->stream)
         vstream_end();

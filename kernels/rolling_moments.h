@@ -63,11 +63,18 @@ INLINE dvec not_negative(dvec v)
     return dmax(dsplat(0), v);
 }
 
+/* Where the quick kernel comes second, what it may do well is left to it. A window whose mean is far
+ * from 0 beside its deviation is not: the quick one refuses it from a square of 3 times that of the
+ * deviation on, so what is beyond 4 times is sure, whatever was rounded. */
 INLINE dvec spread_finish(struct ask ask, const dvec *state, dvec n)
 {
     dvec squares = not_negative(n * state[2] - state[1] * state[1]);
-    dvec count = ask.population ? n * n : n * (n - dsplat(1));
-    return where_enough(ask, n, dsqrt(squares / count));
+    dvec count = ask.population ? n * n : n * (n - dsplat(1)), sd = dsqrt(squares / count);
+    if (!ask.leaves)
+        return where_enough(ask, n, sd);
+    dvec sum = n * state[0] + state[1];
+    dmask far = sum * sum > 4 * squares;
+    return where_enough(ask, n, dselect(far, sd, dsplat(AIM__ROLL_REFUSED)));
 }
 
 static const double spread_neutral[] = {(double)NAN, 0, 0};
@@ -77,7 +84,8 @@ static void roll_spread(struct aim__rolling *r, size_t rows, const real *x, size
 {
     roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
               (struct statistic){.parts = 3,
-                                 .group = 2,
+                                 .group = 4,
+                                 .refuses = 1,
                                  .mends = 1,
                                  .neutral = spread_neutral,
                                  .leaf = spread_leaf,
@@ -123,6 +131,7 @@ static void roll_squares(struct aim__rolling *r, size_t rows, const real *x, siz
               (struct statistic){.parts = 2,
                                  .group = 4,
                                  .refuses = 1,
+                                 .mends = 1,
                                  .neutral = squares_neutral,
                                  .leaf = squares_leaf,
                                  .merge = squares_merge,

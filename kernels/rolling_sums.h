@@ -29,7 +29,7 @@ static void roll_sum(struct aim__rolling *r, size_t rows, const real *x, size_t 
 {
     roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
               (struct statistic){.parts = 1,
-                                 .group = 8,
+                                 .group = 4,
                                  .neutral = sum_neutral,
                                  .leaf = sum_leaf,
                                  .merge = sum_merge,
@@ -62,7 +62,7 @@ static void roll_min(struct aim__rolling *r, size_t rows, const real *x, size_t 
 {
     roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
               (struct statistic){.parts = 1,
-                                 .group = 8,
+                                 .group = 4,
                                  .neutral = min_neutral,
                                  .leaf = min_leaf,
                                  .merge = min_merge,
@@ -86,7 +86,7 @@ static void roll_max(struct aim__rolling *r, size_t rows, const real *x, size_t 
 {
     roll_rows(r, rows, x, x_stride, y, y_stride, out, out_stride,
               (struct statistic){.parts = 1,
-                                 .group = 8,
+                                 .group = 4,
                                  .neutral = max_neutral,
                                  .leaf = max_leaf,
                                  .merge = max_merge,

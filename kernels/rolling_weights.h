@@ -49,10 +49,10 @@ static void roll_decay(struct aim__rolling *r, size_t rows, const real *x, size_
 enum { EW_N, EW_FADE, EW_WEIGHT, EW_SUM, EW_MEAN_PARTS };
 enum { EW_REFERENCE = EW_SUM, EW_PRODUCTS, EW_MEAN, EW_SPREAD, EW_SD_PARTS };
 
-INLINE dvec *ew_past(const struct aim__rolling *r, size_t lane, int parts, dvec *past)
+INLINE dvec *ew_past(const struct aim__rolling *r, size_t lane, size_t parts, dvec *past)
 {
-    UNROLL for (int p = 0; p < parts; p++)
-        memcpy(&past[p], r->kept + (size_t)p * r->stride + lane, sizeof *past);
+    UNROLL for (size_t p = 0; p < parts; p++)
+        memcpy(&past[p], r->kept + p * r->lanes + lane, sizeof *past);
     return past;
 }
 
@@ -105,14 +105,14 @@ INLINE dvec ew_sd_step(const struct aim__rolling *r, dvec *past, dvec x)
 typedef dvec ew_step(const struct aim__rolling *r, dvec *past, dvec x);
 
 INLINE void ew_rows(struct aim__rolling *r, size_t rows, const real *x, size_t x_stride, real *out,
-                    size_t out_stride, int parts, ew_step *step)
+                    size_t out_stride, size_t parts, ew_step *step)
 {
     if (r->period == 0)
-        for (size_t i = 0; i < (size_t)parts * r->stride; i++)
-            r->kept[i] = i / r->stride == EW_FADE;
+        for (size_t i = 0; i < parts * r->lanes; i++)
+            r->kept[i] = i / r->lanes == EW_FADE;
     for (size_t row = 0; row < rows; row++, r->period++) {
         const real *from = x + row * x_stride;
-        const real *soon = row + ROWS_SOON < rows ? from + ROWS_SOON * x_stride : from;
+        const real *soon = row + ROWS < rows ? from + ROWS * x_stride : from;
         real *to = out + row * out_stride;
         int stream = r->stream && (uintptr_t)to % sizeof(vec) == 0;
         for (size_t lane = 0; lane < r->lanes; lane += W) {
@@ -122,8 +122,8 @@ INLINE void ew_rows(struct aim__rolling *r, size_t rows, const real *x, size_t x
                 dvec past[EW_SD_PARTS];
                 size_t at = lane + part * DW;
                 result[part] = step(r, ew_past(r, at, parts, past), dload(from + at));
-                UNROLL for (int p = 0; p < parts; p++)
-                    memcpy(r->kept + (size_t)p * r->stride + at, &past[p], sizeof *past);
+                UNROLL for (size_t p = 0; p < parts; p++)
+                    memcpy(r->kept + p * r->lanes + at, &past[p], sizeof *past);
             }
             if (stream)
                 vstream(to + lane, dnarrow(result));

@@ -9,10 +9,11 @@
 enum {
     LINE = 64 / sizeof(real),
     ROWS_AHEAD = 4 * LINE,
-    MOST_PERIODS = 256 / sizeof(real) /* that are put together before they are streamed */
+    MOST_PERIODS = 512 / sizeof(real) /* that are put together before they are streamed */
 };
 
-/* W rows of W become columns: each round zips the first half of the rows with the second. */
+/* W rows of W become columns: each round zips the first half of the rows with the second. What
+ * crosses the middle of a register does so in the first. */
 INLINE void turn_block(const real *x, size_t x_stride, real *out, size_t out_stride)
 {
     vec rows[W], zipped[W];
@@ -20,8 +21,9 @@ INLINE void turn_block(const real *x, size_t x_stride, real *out, size_t out_str
         rows[i] = vload(x + i * x_stride);
     for (size_t width = 1; width < W; width *= 2) {
         for (size_t i = 0; 2 * i < W; i++) {
-            zipped[2 * i] = vzip_low(rows[i], rows[i + W / 2]);
-            zipped[2 * i + 1] = vzip_high(rows[i], rows[i + W / 2]);
+            vec a = rows[i], b = rows[i + W / 2];
+            zipped[2 * i] = width == 1 ? vhalf_low(a, b) : vzip_low(a, b);
+            zipped[2 * i + 1] = width == 1 ? vhalf_high(a, b) : vzip_high(a, b);
         }
         memcpy(rows, zipped, sizeof rows);
     }

@@ -125,19 +125,34 @@ INLINE dvec dcount(dvec count, dmask known)
 
 #endif
 
-/* a0 b0 a1 b1 ..., of the lower and of the upper halves. */
+/* a0 b0 a1 b1 ..., of the lower and of the upper halves of each 16 bytes: one instruction. */
 #if defined(AIM_SCALAR)
 #define vzip_low(a, b)  (a)
 #define vzip_high(a, b) (b)
-#elif VEC_BYTES / 8 == 2 && !defined(AIM_F32)
+#elif VEC_BYTES == 16 && !defined(AIM_F32)
 #define vzip_low(a, b)  __builtin_shufflevector(a, b, 0, 2)
 #define vzip_high(a, b) __builtin_shufflevector(a, b, 1, 3)
-#elif VEC_BYTES == 32 && defined(AIM_F32)
-#define vzip_low(a, b)  __builtin_shufflevector(a, b, 0, 8, 1, 9, 2, 10, 3, 11)
-#define vzip_high(a, b) __builtin_shufflevector(a, b, 4, 12, 5, 13, 6, 14, 7, 15)
-#else
+#elif VEC_BYTES == 16
 #define vzip_low(a, b)  __builtin_shufflevector(a, b, 0, 4, 1, 5)
 #define vzip_high(a, b) __builtin_shufflevector(a, b, 2, 6, 3, 7)
+#elif defined(AIM_F32)
+#define vzip_low(a, b)  __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13)
+#define vzip_high(a, b) __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15)
+#else
+#define vzip_low(a, b)  __builtin_shufflevector(a, b, 0, 4, 2, 6)
+#define vzip_high(a, b) __builtin_shufflevector(a, b, 1, 5, 3, 7)
+#endif
+
+/* The lower and the upper 16 bytes of both, where a register has 32. */
+#if defined(AIM_SCALAR) || VEC_BYTES == 16
+#define vhalf_low  vzip_low
+#define vhalf_high vzip_high
+#elif defined(AIM_F32)
+#define vhalf_low(a, b)  __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11)
+#define vhalf_high(a, b) __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15)
+#else
+#define vhalf_low(a, b)  __builtin_shufflevector(a, b, 0, 1, 4, 5)
+#define vhalf_high(a, b) __builtin_shufflevector(a, b, 2, 3, 6, 7)
 #endif
 
 INLINE vec vload(const real *p)

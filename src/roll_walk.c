@@ -8,14 +8,16 @@
 #include "cross.h"
 #include "tile.h"
 
-/* Periods that are fed at a time, a strip's widest, and how much its windows may fill of L2. */
-enum { BLOCK = AIM__CROSS, WIDEST = 64, BUDGET = 320 << 10 };
+/* Periods that are turned round at a time; entities of the strips of a panel by period, for which a
+ * strip's windows may fill so much of L2; and a cache line. */
+enum { BLOCK = 2 * AIM__CROSS, NARROWEST = 32, WIDEST = 64, BUDGET = 320 << 10 };
+enum { LINE = 64 / sizeof(real) };
 
 /* The call's one allocation, and what it is made of. */
 struct room {
     void *memory;
-    real *x, *y, *out; /* BLOCK rows of WIDEST entities each, turned round or filled up */
-    size_t *length;    /* of BLOCK windows */
+    real *x, *y, *out; /* BLOCK rows of the entities of a strip, turned round or filled up */
+    size_t *length;    /* of the window of every period */
 };
 
 struct strip {
@@ -49,15 +51,16 @@ static aim_status open_room(const struct AIM_T(aim__roll_work) * work, struct ai
 {
     size_t entities = work->x.entities, lanes = AIM__ROLL_LANES, total = 0, row;
     size_t rows = AIM__ROLL_ROWS(r->levels) * work->parts;
-    size_t widest = BUDGET / ((rows + r->known_rows) * sizeof(double));
-    widest = widest > WIDEST ? WIDEST : widest < lanes ? lanes : widest / lanes * lanes;
+    size_t widest = BUDGET / ((rows + r->known_rows) * sizeof(double)) / lanes * lanes;
+    widest = widest > WIDEST ? WIDEST : widest < NARROWEST ? NARROWEST : widest;
+    if (work->x.layout == AIM_LAYOUT_BY_ENTITY)
+        widest = lanes; /* their rows are read lengthwise, and what is kept of so few stays in L1 */
     size_t whole = (entities + lanes - 1) / lanes * lanes;
     r->lanes = whole < widest ? whole : widest;
-    r->stride = (r->lanes / 8 | 1) * 8; /* an odd number of lines: rows do not meet in the cache */
     size_t known, x, y, out, length;
-    bool fits = aim__scratch(&total, rows, r->stride * sizeof(double));
+    bool fits = aim__scratch(&total, rows, r->lanes * sizeof(double));
     known = total;
-    fits = fits && aim__scratch(&total, r->known_rows, r->stride * sizeof(double));
+    fits = fits && aim__scratch(&total, r->known_rows, r->lanes * sizeof(double));
     row = r->lanes * sizeof(real);
     x = total;
     fits = fits && aim__scratch(&total, BLOCK, row);
@@ -66,7 +69,7 @@ static aim_status open_room(const struct AIM_T(aim__roll_work) * work, struct ai
     out = total;
     fits = fits && aim__scratch(&total, BLOCK, row);
     length = total;
-    fits = fits && aim__scratch(&total, BLOCK, sizeof *room->length);
+    fits = fits && aim__scratch(&total, work->x.periods, sizeof *room->length);
     char *memory = fits ? aligned_alloc(64, total) : NULL;
     if (!memory)
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for windows of %zu periods",
@@ -111,10 +114,22 @@ static void strip_put(AIM_T(aim_panel) x, struct strip s, size_t lanes, const re
             memcpy(out + row * x.stride, room + row * lanes, s.entities * sizeof *out);
 }
 
+/* Reads the periods ahead that come next of a strip: while they come, there is something to do. By
+ * period the kernel does that. */
+static void strip_soon(AIM_T(aim_panel) x, struct strip s, size_t end)
+{
+    size_t next = s.period + s.periods, periods = end - next < BLOCK ? end - next : BLOCK;
+    if (x.layout == AIM_LAYOUT_BY_PERIOD || periods == 0)
+        return;
+    const real *from = x.values + AIM_T(aim__at)(x, s.entity, next);
+    for (size_t row = 0; row < s.entities; row++)
+        for (size_t at = 0; at < periods; at += LINE)
+            __builtin_prefetch(from + row * x.stride + at);
+}
+
 /* Some periods of a strip through a kernel, which has seen none before. */
 static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__roll) * kernel,
-                       struct aim__rolling *r, struct aim__windows windows, struct room room,
-                       struct strip s)
+                       struct aim__rolling *r, struct room room, struct strip s)
 {
     AIM_T(aim_panel) x = work->x, out = x;
     bool direct = x.layout == AIM_LAYOUT_BY_PERIOD && s.entities == r->lanes;
@@ -122,40 +137,48 @@ static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__rol
     out.values = work->out;
     r->period = 0;
     r->stream = direct && AIM_T(aim__streams)(x);
-    r->length = room.length;
-    for (; s.period < end; s.period += BLOCK) {
-        s.periods = end - s.period < BLOCK ? end - s.period : BLOCK;
-        for (size_t i = 0; i < s.periods; i++)
-            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): open_room() made it or failed */
-            room.length[i] = aim__windows_length(&windows, s.period + i);
+    for (; s.period < end; s.period += s.periods) {
+        s.periods = direct || end - s.period < BLOCK ? end - s.period : BLOCK;
         size_t x_stride, y_stride = 0;
         const real *from = strip_rows(x, s, r->lanes, room.x, &x_stride), *beside = NULL;
         if (work->y)
             beside = strip_rows(*work->y, s, r->lanes, room.y, &y_stride);
+        r->length = room.length + s.period;
         r->shared = work->shared ? work->shared + s.period : NULL;
         size_t to_stride = direct ? x.stride : r->lanes;
         real *to = direct ? work->out + AIM_T(aim__at)(x, s.entity, s.period) : room.out;
         if (r->mends && !direct)
             strip_rows(out, s, r->lanes, room.out, &to_stride);
+        strip_soon(x, s, end);
         kernel(r, s.periods, from, x_stride, beside, y_stride, to, to_stride);
         if (!direct)
             strip_put(x, s, r->lanes, room.out, work->out);
     }
 }
 
-/* A strip through the quick kernel, and what that refused through the other: from as far back as the
- * first such window reaches. */
+/* A strip through the quick kernel, and what that refused through the other, from as far back as
+ * the first such window reaches. Where the strip before was one that the quick one refuses, as
+ * prices are, it comes second, and gets what the other leaves to it: that gives the same, at half
+ * the cost. */
 static void walk_twice(const struct AIM_T(aim__roll_work) * work, struct aim__rolling *r,
-                       struct aim__windows windows, struct room room, struct strip s)
+                       struct room room, struct strip s, bool *far)
 {
-    r->mends = r->refused = 0;
-    walk_strip(work, work->first, r, windows, room, s);
-    if (!r->refused)
-        return;
-    r->mends = 1;
-    s.period = r->refused_first + 1 > r->known_rows ? r->refused_first + 1 - r->known_rows : 0;
-    s.periods = r->refused_last + 1 - s.period;
-    walk_strip(work, work->kernel, r, windows, room, s);
+    AIM_T(aim__roll) *const kernels[] = {work->kernel, work->first, work->kernel};
+    size_t many = s.periods * r->lanes / 2, first = *far ? 0 : 1;
+    for (size_t i = first; i < 3; i++) {
+        r->leaves = i == 0;
+        r->mends = i > first;
+        r->refused = r->refused_end = 0;
+        r->refused_first = SIZE_MAX;
+        walk_strip(work, kernels[i], r, room, s);
+        if (i == first)
+            *far = *far ? r->refused < many : r->refused > many;
+        if (r->refused == 0)
+            return;
+        size_t from = s.period + r->refused_first + 1, end = s.period + r->refused_end;
+        s.period = from > r->known_rows ? from - r->known_rows : 0;
+        s.periods = end - s.period;
+    }
 }
 
 /* The same work for some of its entities. */
@@ -200,15 +223,19 @@ aim_status AIM_T(aim__roll_walk)(const struct AIM_T(aim__roll_work) * work, cons
     };
     struct room room = {0};
     AIM_TRY(open_room(work, &r, &room, function));
+    for (size_t t = 0; t < x.periods; t++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): open_room() made it or failed */
+        room.length[t] = aim__windows_length(&windows, t);
     size_t widest = r.lanes;
+    bool far = false;
     for (struct strip s = {0}; s.entity < x.entities; s.entity += widest) {
         s.entities = x.entities - s.entity < widest ? x.entities - s.entity : widest;
         s.periods = x.periods;
         r.lanes = (s.entities + AIM__ROLL_LANES - 1) / AIM__ROLL_LANES * AIM__ROLL_LANES;
         if (work->first)
-            walk_twice(work, &r, windows, room, s);
+            walk_twice(work, &r, room, s, &far);
         else
-            walk_strip(work, work->kernel, &r, windows, room, s);
+            walk_strip(work, work->kernel, &r, room, s);
     }
     free(room.memory);
     return AIM_OK;

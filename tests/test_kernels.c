@@ -297,10 +297,10 @@ static void run_line(struct run *run, AIM_T(aim__line) * kernel, size_t n, size_
 static void run_roll(struct run *run, AIM_T(aim__roll) * kernel, size_t n, size_t offset,
                      int pattern)
 {
-    enum { LANES = AIM__ROLL_LANES, STRIDE = LANES + 8, LEVELS = 6, PARTS = 7, MOST = 40 };
+    enum { LANES = 32, LEVELS = 6, PARTS = 7, MOST = 40 };
     static const size_t windows[] = {1, 5, 20, 63};
-    static double kept[AIM__ROLL_ROWS(LEVELS) * STRIDE * PARTS];
-    static double known[64 * STRIDE];
+    static double kept[AIM__ROLL_ROWS(LEVELS) * LANES * PARTS];
+    static double known[64 * LANES];
     if (n > 2 && n != 7 && n != 39) /* the others are nothing new, and slow under emulation */
         return;
     size_t cells = n * LANES, length[MOST];
@@ -313,7 +313,6 @@ static void run_roll(struct run *run, AIM_T(aim__roll) * kernel, size_t n, size_
         shared[i] = (double)(i * i);
     for (int measure = AIM__ROLL_SUM; measure <= AIM__ROLL_SE; measure++) {
         struct aim__rolling r = {.lanes = LANES,
-                                 .stride = STRIDE,
                                  .levels = LEVELS,
                                  .known_rows = 64,
                                  .length = length,

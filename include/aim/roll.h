@@ -71,7 +71,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_roll_mean_f32(aim_panel_f32 x, aim_roll_sp
  *
  * Missing: as said at the top; NaN for a sample of one; 0 where all are equal, never below. Within a few
  * ulps at any level: windows whose mean is far from 0 beside their deviation are summed as distances from
- * a value of their own, which takes about three times as long; squares of distances overflow beyond 1e154.
+ * a value of their own, which takes about twice as long; squares of distances overflow beyond 1e154.
  * @return as aim_roll_sum()
  *
  * Source: Chan, Golub, LeVeque (1979).
