@@ -42,7 +42,8 @@ struct aim__shares aim__shares_of(size_t items, size_t step, double ns)
 {
     struct aim__shares shares = {.items = items, .step = step, .count = 1, .threads = 1};
     size_t threads = aim_threads(), steps = (items + step - 1) / step;
-    double most = aim__share_ns > 0 ? ns * (double)items / aim__share_ns : (double)MOST;
+    double all = ns * (double)items; /* 0 where there are no values, and nothing to point at */
+    double most = !(all > 0) ? 0 : aim__share_ns > 0 ? all / aim__share_ns : (double)MOST;
     if (threads < 2 || steps < 2 || most < 2)
         return shares;
     threads = threads < MOST ? threads : MOST;

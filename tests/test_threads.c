@@ -277,6 +277,7 @@ START_TEST(shares_are_the_whole)
     aim__share_ns = 1000; /* 999 items of 2 ns are not worth two threads, 1,000 are */
     ck_assert_int_eq(aim__shares_of(999, 1, 2).count, 1);
     ck_assert_int_eq(aim__shares_of(1000, 1, 2).count, aim_threads() > 1 ? 2 : 1);
+    aim__share_ns = 0; /* of nothing there is nothing to share */
     ck_assert_int_eq(aim__shares_of(1000, 1, 0).count, 1);
 }
 END_TEST
