@@ -22,8 +22,10 @@ INLINE void turn_block(const real *x, size_t x_stride, real *out, size_t out_str
     for (size_t width = 1; width < W; width *= 2) {
         for (size_t i = 0; 2 * i < W; i++) {
             vec a = rows[i], b = rows[i + W / 2];
+            /* NOLINTBEGIN(bugprone-branch-clone): one and the same in registers of 16 bytes */
             zipped[2 * i] = width == 1 ? vhalf_low(a, b) : vzip_low(a, b);
             zipped[2 * i + 1] = width == 1 ? vhalf_high(a, b) : vzip_high(a, b);
+            /* NOLINTEND(bugprone-branch-clone) */
         }
         memcpy(rows, zipped, sizeof rows);
     }
