@@ -156,6 +156,8 @@ int main(int count, char **arguments)
            "%.3f; goals are for a machine where memcpy takes 0.50\n\n%-38s %8s %6s %8s %6s\n",
            aim_isa_name(), STOCKS, ns(&cases[0]), "", "", "goal", "here", "of it");
     for (size_t i = 1; i < CASES; i++) {
+        if (!(ns(&cases[i]) > 0))
+            continue;
         printf("%-38s %8.2f", names[i], ns(&cases[i]));
         if (goals[i] > 0 && scale > 0)
             printf(" %6.0f %8.2f %6.2f", goals[i], goals[i] * scale,
