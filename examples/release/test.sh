@@ -9,19 +9,7 @@ if [ $# -ne 1 ] || [ ! -x "$1" ]; then
 fi
 program=$(realpath "$1")
 here=$(dirname "$(realpath "$0")")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-checks=0 failures=0
-
-check() { # check WHAT CONDITION...
-    local what=$1
-    shift
-    checks=$((checks + 1))
-    if ! "$@"; then
-        failures=$((failures + 1))
-        echo "FAILED: $what"
-    fi
-}
+. "$here/../shared/shell.sh"
 
 # The verdicts on the claims of a folder, "r1 PROVED" a line; status in $status.
 run() {
@@ -63,5 +51,4 @@ became x8 PROVED
 changed facts.csv '/^MU,revenue_guidance,,FY2025Q4,11.2/d'
 became o8 REFUTED x18 PROVED
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish

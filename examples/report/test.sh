@@ -11,19 +11,7 @@ fi
 program=$(realpath "$1")
 aim=$(realpath "$2")
 here=$(dirname "$(realpath "$0")")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-checks=0 failures=0
-
-check() { # check WHAT CONDITION...
-    local what=$1
-    shift
-    checks=$((checks + 1))
-    if ! "$@"; then
-        failures=$((failures + 1))
-        echo "FAILED: $what"
-    fi
-}
+. "$here/../shared/shell.sh"
 
 figures() { # figures: each line of standard input is a pattern that a line of $work/out has
     while read -r line; do
@@ -117,5 +105,4 @@ check "a letter for a digit: exit status 2" test "$status" = 2
 check "a letter for a digit: one line" test "$(wc -l <"$work/err")" = 1
 check "a letter for a digit: its place" grep -q "facts.csv:2:32: found '6.7O4'" "$work/err"
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish

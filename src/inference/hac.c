@@ -128,12 +128,23 @@ static size_t floor_root(double limit, int power)
     }
 }
 
+/* The largest m with m^9 <= c^9 (n / 100)^2. */
+static size_t lags_of(double n, double c)
+{
+    double c9 = c * c * c * c * c * c * c * c * c;
+    return floor_root(c9 * (n / 100) * (n / 100), 9);
+}
+
+size_t aim__usual_lags(size_t n)
+{
+    return lags_of((double)n, 4);
+}
+
 /* `first` is the first score that stands: 1 after prewhitening. */
 static size_t automatic_lags(const struct aim__ols *o, size_t first)
 {
-    double n = (double)o->n, c = first ? 3 : 4, n_used = n - (double)first;
-    double c9 = c * c * c * c * c * c * c * c * c;
-    size_t most = floor_root(c9 * (n / 100) * (n / 100), 9);
+    double n = (double)o->n, n_used = n - (double)first;
+    size_t most = lags_of(n, first ? 3 : 4);
     sum_scores(o, o->work);
     double s0 = lagged(o->n, 0, o->work, o->work), s1 = 0;
     for (size_t j = 1; j <= most && j < o->n; j++) {

@@ -4,6 +4,7 @@
 
 #include <aim/significance.h>
 
+#include "ols.h"
 #include "panel.h"
 
 /* An entity's history in f64, and its times. */
@@ -39,17 +40,6 @@ static aim_status test_mean(size_t n, const double *x, aim_ols_spec spec, aim_t_
     return AIM_OK;
 }
 
-/* The rule of Newey and West 1994: the largest m with m^9 <= 4^9 (n / 100)^2. */
-static size_t usual_lags(size_t n)
-{
-    double limit = 262144 * ((double)n / 100) * ((double)n / 100);
-    for (size_t m = 0;; m++) {
-        double next = (double)m + 1, cube = next * next * next;
-        if (!(cube * cube * cube <= limit))
-            return m;
-    }
-}
-
 static aim_status test_history(size_t n, const double *x, aim_mean_spec spec, aim_mean_test *out)
 {
     aim_ols_term term;
@@ -61,7 +51,7 @@ static aim_status test_history(size_t n, const double *x, aim_mean_spec spec, ai
     result.mean = term.coefficient;
     ols.covariance = AIM_COVARIANCE_HAC;
     ols.small_sample = spec.small_sample;
-    ols.hac.lags = spec.lags ? spec.lags : usual_lags(fit.n);
+    ols.hac.lags = spec.lags ? spec.lags : aim__usual_lags(fit.n);
     AIM_TRY(test_mean(n, x, ols, &result.fixed, &term, &fit));
     ols.hac = (aim_hac){.automatic = true, .prewhiten = true};
     AIM_TRY(test_mean(n, x, ols, &result.automatic, &term, &fit));

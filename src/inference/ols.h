@@ -46,6 +46,9 @@ void aim__ols_fit(struct aim__ols *ols, const aim_ols_spec *spec, const aim_ols_
  * says about it. NaN where it is undefined. */
 void aim__ols_meat(struct aim__ols *ols, const aim_ols_spec *spec, aim_ols_fit *fit);
 
+/* Lags for n observations where none are given: floor(4 (n / 100)^(2/9)), Newey and West 1994. */
+size_t aim__usual_lags(size_t n);
+
 /* Newey and West's meat out of scores, with lags used. */
 size_t aim__hac_meat(struct aim__ols *ols, aim_hac hac);
 

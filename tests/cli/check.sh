@@ -8,19 +8,7 @@ if [ $# -ne 1 ] || [ ! -x "$1" ]; then
 fi
 program=$(realpath "$1")
 report=$(realpath "$(dirname "$0")/../../examples/report")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-checks=0 failures=0
-
-check() { # check WHAT CONDITION...
-    local what=$1
-    shift
-    checks=$((checks + 1))
-    if ! "$@"; then
-        failures=$((failures + 1))
-        echo "FAILED: $what"
-    fi
-}
+. "$report/../shared/shell.sh"
 
 run() { # run WORDS...: status in $status
     status=0
@@ -272,5 +260,4 @@ printf 'item,kind,says\n"sa""les",level,1\n' >"$work/said.csv"
 run quotes.csv said.csv
 check "doubled quotes" test "$status" = 0
 
-echo "$checks checks, $failures failed"
-[ "$failures" -eq 0 ]
+finish
