@@ -19,6 +19,13 @@ struct aim_mpi {
     aim_mpi_volume sent;
 };
 
+/* A plan without entities on a duplicate of the communicator, so that its messages meet no others;
+ * the duplicate is the caller's to free. */
+aim_status aim__mpi_borrow(aim_mpi *plan, MPI_Comm communicator, const char *function);
+
+/* Bytes of nodes that go together; the same on all ranks. Tests make it small. */
+extern size_t aim__mpi_batch;
+
 /* What all ranks must call alike. */
 struct aim__mpi_call {
     const char *function; /* __func__ of the public function, with static lifetime */
@@ -39,6 +46,9 @@ aim_status aim__mpi_all_can(aim_mpi *plan, aim_status own);
 uint64_t aim__mpi_mix(uint64_t hash, uint64_t word);
 uint64_t aim__mpi_mix_double(uint64_t hash, double figure);
 
+/* What the core refused, refused in the name of this function. */
+aim_status aim__mpi_as(aim_status status, const char *function);
+
 /* An answer of MPI as a status: its text, this rank, the call at hand. */
 aim_status aim__mpi_try(const aim_mpi *plan, int code, const char *operation);
 
@@ -47,9 +57,13 @@ aim_status aim__mpi_sum(aim_mpi *plan, uint64_t *values, size_t count);  /* in p
 aim_status aim__mpi_most(aim_mpi *plan, uint64_t *values, size_t count); /* in place, the maximum */
 aim_status aim__mpi_before(aim_mpi *plan, uint64_t *values, size_t count); /* in place: the sum over
                                                                               the ranks before this */
+aim_status aim__mpi_most_before(aim_mpi *plan, uint64_t *values,
+                                size_t count); /* and the maximum */
 aim_status aim__mpi_broadcast(aim_mpi *plan, void *data, size_t bytes, int from);
 /* `each` bytes of every rank, in the order of ranks, to all. */
 aim_status aim__mpi_gather_all(aim_mpi *plan, const void *data, size_t each, void *all);
+/* One count to every rank, and one from each. */
+aim_status aim__mpi_exchange_counts(aim_mpi *plan, const size_t *sent, size_t *received);
 /* To every rank `sent[r]` elements of so many bytes, packed in the order of ranks; from every rank
  * received[r]. Fewer than 2^31 elements each way. */
 aim_status aim__mpi_exchange(aim_mpi *plan, size_t element, const void *data, const size_t *sent,
