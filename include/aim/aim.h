@@ -26,6 +26,7 @@
 #include "guidance.h"
 #include "isa.h"
 #include "margin.h"
+#include "npy.h"
 #include "panel.h"
 #include "period.h"
 #include "range.h"
