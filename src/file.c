@@ -7,6 +7,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { SHOWN = 200 };
@@ -42,6 +44,32 @@ aim_status aim__file_write(int file, const void *bytes, size_t size, off_t at, c
         at += wrote;
     }
     return AIM_OK;
+}
+
+aim_status aim__file_map(const char *path, const char *what, const char *function, void **bytes,
+                         size_t *size)
+{
+    struct stat status;
+    int file = open(path, O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return aim__file_fail(function, path, "open");
+    aim_status done = AIM_OK;
+    if (fstat(file, &status) != 0)
+        done = aim__file_fail(function, path, "tell the size");
+    else if (!S_ISREG(status.st_mode) || status.st_size == 0)
+        done = aim__fail(AIM_ERROR_FILE, function, "%s, byte 0: found %s, expected %s",
+                         aim__path_end(path),
+                         S_ISREG(status.st_mode) ? "an empty file" : "what is no plain file", what);
+    else {
+        *size = (size_t)status.st_size;
+        *bytes = mmap(NULL, *size, PROT_READ, MAP_SHARED, file, 0);
+        if (*bytes == MAP_FAILED) {
+            *bytes = NULL;
+            done = aim__file_fail(function, path, "map");
+        }
+    }
+    close(file);
+    return done;
 }
 
 /* Makes the new name of a file last: it is the folder's. */

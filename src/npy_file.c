@@ -1,36 +1,8 @@
 /* .npy files, mapped to be read as panels. */
-#include <fcntl.h>
-#include <stdint.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "file.h"
 #include "npy.h"
-
-/* All of a file that is not empty. */
-static aim_status map(const char *path, const char *function, void **bytes, size_t *size)
-{
-    struct stat status;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0)
-        return aim__file_fail(function, path, "open");
-    aim_status done = AIM_OK;
-    if (fstat(file, &status) != 0)
-        done = aim__file_fail(function, path, "tell the size");
-    else if (!S_ISREG(status.st_mode) || status.st_size == 0)
-        done = aim__fail(AIM_ERROR_FILE, function, "%s, byte 0: found %s, expected a .npy file",
-                         aim__path_end(path),
-                         S_ISREG(status.st_mode) ? "an empty file" : "what is no plain file");
-    else {
-        *size = (size_t)status.st_size;
-        *bytes = mmap(NULL, *size, PROT_READ, MAP_SHARED, file, 0);
-        if (*bytes == MAP_FAILED)
-            done = aim__file_fail(function, path, "map");
-    }
-    close(file);
-    return done;
-}
 
 /* The file must be as long as the header says; longer is well. */
 static aim_status check_length(const aim_npy_header *header, size_t size, const char *path,
@@ -51,7 +23,7 @@ aim_status aim_npy_open(const char *path, aim_npy_file *file)
     AIM_REQUIRE_POINTER(path);
     AIM_REQUIRE_POINTER(file);
     aim_npy_file opened = {0};
-    AIM_TRY(map(path, __func__, &opened.map, &opened.mapped));
+    AIM_TRY(aim__file_map(path, "a .npy file", __func__, &opened.map, &opened.mapped));
     aim_status status = aim__npy_parse(opened.map, opened.mapped, path, __func__, &opened.header);
     if (status == AIM_OK)
         status = check_length(&opened.header, opened.mapped, path, __func__);

@@ -77,16 +77,24 @@ static void close_output(aim_npy_output *output)
     free(output);
 }
 
-aim_status aim_npy_create(const char *path, size_t columns, bool f32, aim_npy_output **output)
+aim_status aim_npy_create(const char *path, aim_npy_header shape, aim_npy_output **output)
 {
     AIM_REQUIRE_POINTER(path);
     AIM_REQUIRE_POINTER(output);
-    AIM_REQUIRE(columns <= SIZE_MAX / 2 / sizeof(double), AIM_ERROR_SHAPE,
-                "columns is %zu: a row beyond all memory", columns);
+    AIM_REQUIRE(shape.dimensions <= 2, AIM_ERROR_ARGUMENT, "shape.dimensions is %zu: 1 or 2",
+                shape.dimensions);
+    AIM_REQUIRE(shape.rows == 0 && shape.offset == 0 && !shape.fortran_order, AIM_ERROR_ARGUMENT,
+                "shape.rows is %zu, offset %zu, fortran_order %d: all must be 0", shape.rows,
+                shape.offset, shape.fortran_order);
+    AIM_REQUIRE(shape.columns <= SIZE_MAX / 2 / sizeof(double), AIM_ERROR_SHAPE,
+                "shape.columns is %zu: a row beyond all memory", shape.columns);
     aim_npy_output *opened;
     AIM_TRY(open_output(path, O_CREAT | O_TRUNC, __func__, &opened));
-    opened->header = (aim_npy_header){
-        .f32 = f32, .dimensions = columns ? 2 : 1, .columns = columns ? columns : 1};
+    opened->header = shape;
+    if (shape.dimensions == 1)
+        opened->header.columns = 1;
+    else
+        opened->header.dimensions = 2;
     aim_status status = put_header(opened, 0, __func__);
     if (status == AIM_OK)
         *output = opened;

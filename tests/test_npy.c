@@ -222,8 +222,8 @@ START_TEST(refused_files)
                       "cannot open: No such");
     ck_assert_refused(aim_npy_open(scratch(""), &file), AIM_ERROR_FILE, "no plain file");
     ck_assert_refused(aim_npy_extend(scratch("a.npy"), &output), AIM_ERROR_FILE, "cannot open");
-    ck_assert_refused(aim_npy_create(scratch("no/a.npy"), 3, false, &output), AIM_ERROR_FILE,
-                      "cannot create");
+    ck_assert_refused(aim_npy_create(scratch("no/a.npy"), (aim_npy_header){.columns = 3}, &output),
+                      AIM_ERROR_FILE, "cannot create");
     scratch_write("a.npy", bytes, 0);
     ck_assert_refused(aim_npy_open(scratch("a.npy"), &file), AIM_ERROR_FILE, "an empty file");
     scratch_write("a.npy", bytes, 175);
@@ -231,10 +231,14 @@ START_TEST(refused_files)
                       "byte 175: found the end of the file, expected it at byte 176: 2 x 3");
     ck_assert_refused(aim_npy_open(NULL, &file), AIM_ERROR_NULL, "path");
     ck_assert_refused(aim_npy_open("a", NULL), AIM_ERROR_NULL, "file");
-    ck_assert_refused(aim_npy_create(NULL, 3, false, &output), AIM_ERROR_NULL, "path");
-    ck_assert_refused(aim_npy_create("a", 3, false, NULL), AIM_ERROR_NULL, "output");
-    ck_assert_refused(aim_npy_create("a", SIZE_MAX / 2, false, &output), AIM_ERROR_SHAPE,
-                      "columns");
+    ck_assert_refused(aim_npy_create(NULL, (aim_npy_header){0}, &output), AIM_ERROR_NULL, "path");
+    ck_assert_refused(aim_npy_create("a", (aim_npy_header){0}, NULL), AIM_ERROR_NULL, "output");
+    ck_assert_refused(aim_npy_create("a", (aim_npy_header){.columns = SIZE_MAX / 2}, &output),
+                      AIM_ERROR_SHAPE, "columns");
+    ck_assert_refused(aim_npy_create("a", (aim_npy_header){.rows = 2}, &output), AIM_ERROR_ARGUMENT,
+                      "rows is 2");
+    ck_assert_refused(aim_npy_create("a", (aim_npy_header){.dimensions = 3}, &output),
+                      AIM_ERROR_ARGUMENT, "dimensions is 3");
     ck_assert_refused(aim_npy_extend(NULL, &output), AIM_ERROR_NULL, "path");
     ck_assert_refused(aim_npy_extend("a", NULL), AIM_ERROR_NULL, "output");
     ck_assert_refused(aim_npy_append(NULL, NULL, 0), AIM_ERROR_NULL, "output");
@@ -256,7 +260,8 @@ START_TEST(written)
     unsigned char expected[128 + sizeof values];
     size_t size;
     aim_npy_output *output;
-    ck_assert_int_eq(aim_npy_create(scratch("a.npy"), 3, false, &output), AIM_OK);
+    ck_assert_int_eq(aim_npy_create(scratch("a.npy"), (aim_npy_header){.columns = 3}, &output),
+                     AIM_OK);
     ck_assert_int_eq(aim_npy_append(output, values, 1), AIM_OK);
     ck_assert_int_eq(aim_npy_append(output, NULL, 0), AIM_OK);
     ck_assert_int_eq(aim_npy_append(output, values + 3, 1), AIM_OK);
@@ -276,7 +281,9 @@ START_TEST(written)
     free(found);
 
     static const float singles[4] = {1, 2, 3, 4};
-    ck_assert_int_eq(aim_npy_create(scratch("a.npy"), 0, true, &output), AIM_OK);
+    ck_assert_int_eq(
+        aim_npy_create(scratch("a.npy"), (aim_npy_header){.f32 = true, .dimensions = 1}, &output),
+        AIM_OK);
     ck_assert_int_eq(aim_npy_append_f32(output, singles, 4), AIM_OK);
     ck_assert_refused(aim_npy_append(output, values, 1), AIM_ERROR_SHAPE, "<f4");
     ck_assert_int_eq(aim_npy_finish(output), AIM_OK);
@@ -297,11 +304,13 @@ START_TEST(extended)
     aim_npy_output *output;
     for (int i = 0; i < 64; i++)
         values[i] = i;
-    ck_assert_int_eq(aim_npy_create(scratch("a.npy"), 4, false, &output), AIM_OK);
+    ck_assert_int_eq(aim_npy_create(scratch("a.npy"), (aim_npy_header){.columns = 4}, &output),
+                     AIM_OK);
     ck_assert_int_eq(aim_npy_append(output, values, 16), AIM_OK);
     ck_assert_int_eq(aim_npy_finish(output), AIM_OK);
     unsigned char *whole = scratch_read("a.npy", &size);
-    ck_assert_int_eq(aim_npy_create(scratch("b.npy"), 4, false, &output), AIM_OK);
+    ck_assert_int_eq(aim_npy_create(scratch("b.npy"), (aim_npy_header){.columns = 4}, &output),
+                     AIM_OK);
     ck_assert_int_eq(aim_npy_append(output, values, 12), AIM_OK);
     ck_assert_int_eq(aim_npy_cut(output, 9), AIM_OK);
     ck_assert_int_eq(aim_npy_finish(output), AIM_OK);

@@ -33,6 +33,7 @@
 #include "roll.h"
 #include "rows.h"
 #include "status.h"
+#include "stream.h"
 #include "threads.h"
 #include "trend.h"
 #include "xs.h"

@@ -93,15 +93,15 @@ typedef struct aim_npy_output aim_npy_output;
 /**
  * @brief Makes an array without rows, to be filled by aim_npy_append(); what the file held is gone.
  * @param path its name
- * @param columns values in a row; 0 makes an array of one dimension, whose rows are single values
- * @param f32 '<f4', else '<f8'
+ * @param shape precision and columns; dimensions 0 means 2; of one dimension, a row is a single value. rows,
+ *        offset and fortran_order must be 0
  * @param output the output, to be closed with aim_npy_finish(); untouched on error
  *
  * Every byte is what numpy.save() writes for an array of as many rows: version 1.0, C order, padded to a
  * multiple of 64 with room for 21 digits of the first axis.
  * @return ::AIM_OK or an error as said at the top
  */
-AIM_API AIM_MUST_CHECK aim_status aim_npy_create(const char *path, size_t columns, bool f32,
+AIM_API AIM_MUST_CHECK aim_status aim_npy_create(const char *path, aim_npy_header shape,
                                                  aim_npy_output **output);
 
 /**
