@@ -29,7 +29,8 @@ static void write_whole(const double *values, size_t rows, size_t columns, bool 
         ck_assert_ptr_nonnull(single);
         for (size_t i = 0; i < rows * columns; i++)
             single[i] = (float)values[i];
-        ck_assert_ok(aim_npy_create(path, columns, f32, &output));
+        aim_npy_header shape = {.f32 = f32, .dimensions = 2, .columns = columns};
+        ck_assert_ok(aim_npy_create(path, shape, &output));
         ck_assert_ok(f32 ? aim_npy_append_f32(output, single, rows)
                          : aim_npy_append(output, values, rows));
         ck_assert_ok(aim_npy_finish(output));
