@@ -129,6 +129,7 @@ START_TEST(bad_groups_are_refused)
         AIM_ERROR_NULL, "rank 0: aim_mpi_xs_by_summary: out is NULL");
     ck_assert_mem_eq(out, before, sizeof out);
     groups.count = 0; /* nothing to tell */
+    memset(labels, 0xff, sizeof labels);
     ck_assert_ok(aim_mpi_xs_by_summary(plan, aim_by_period(values, 0, x.entities), groups,
                                        (aim_xs_summary_spec){0}, NULL));
     ck_assert_ok(aim_mpi_close(plan));
