@@ -119,4 +119,6 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_breadth_f32(aim_mpi *plan, aim_pane
 }
 #endif
 
+#include "mpi_order.h"
+
 #endif

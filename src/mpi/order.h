@@ -4,6 +4,7 @@
 
 #include "local.h"
 #include "select.h"
+#include "founder_stub.h"
 
 /* This rank's members of each group: members[start[g]] to members[start[g + 1] - 1]. */
 struct aim__mpi_groups {
