@@ -128,12 +128,79 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_quantile(aim_mpi *plan, aim_pane
                                                          const double *probabilities, size_t count,
                                                          aim_xs_quantile_spec spec, double *out);
 /** @copydoc aim_mpi_xs_by_quantile */
-AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_quantile_f32(aim_mpi *plan, aim_panel_f32 x,
-                                                             aim_groups groups,
-                                                             const double *probabilities,
-                                                             size_t count,
-                                                             aim_xs_quantile_spec spec,
-                                                             double *out);
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_quantile_f32(
+    aim_mpi *plan, aim_panel_f32 x, aim_groups groups, const double *probabilities, size_t count,
+    aim_xs_quantile_spec spec, double *out);
+
+/**
+ * @brief aim_xs_rank() over all ranks: the one call of this component whose messages grow with the
+ * entities.
+ * @param plan an open plan
+ * @param x values of this rank's entities, all periods; fewer than 2^31 entities a rank, any number
+ * in all
+ * @param spec as for aim_xs_rank(); the same on each rank
+ * @param out ranks of this rank's entities among all; shape of x
+ *
+ * Missing and bits as aim_xs_rank() of all entities; ordinal ties stand in the order of all entities.
+ * Each value travels to where its neighbours are put in order, and its rank back: at most 16 bytes a value
+ * (f32: 8), and 16 to 40 times 8 bytes a period and rank; what is tied with one of the values that split the
+ * periods, one for each rank but one, is counted and stays. Shares are at most half above their mean, whatever
+ * the values. About 100 bytes of memory a value of a batch, a million values or one period.
+ * @return as aim_xs_rank(), the same on every rank
+ *
+ * Source: sorting by regular sampling (Shi and Schaeffer 1992), with splits from exact counts.
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_rank(aim_mpi *plan, aim_panel x, aim_xs_rank_spec spec,
+                                                  double *out);
+/** @copydoc aim_mpi_xs_rank */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_rank_f32(aim_mpi *plan, aim_panel_f32 x,
+                                                      aim_xs_rank_spec spec, float *out);
+
+/**
+ * @brief aim_xs_top() over all ranks.
+ * @param plan an open plan
+ * @param x values of this rank's entities, all periods
+ * @param k how many places; the same on each rank; at most 2^27 - 1 or as many as there are entities
+ * @param out x.periods rows of k places, on every rank; entities are numbered over all ranks
+ *
+ * Missing and bits as aim_xs_top() of all entities. Each rank finds its own k, which are merged on their
+ * way: two rounds, 16 k bytes a period.
+ * @return as aim_xs_top(), the same on every rank
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_top(aim_mpi *plan, aim_panel x, size_t k,
+                                                 aim_xs_place *out);
+/** @copydoc aim_mpi_xs_top */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_top_f32(aim_mpi *plan, aim_panel_f32 x, size_t k,
+                                                     aim_xs_place *out);
+
+/**
+ * @brief aim_xs_bottom() over all ranks.
+ * @param plan,x,k,out as for aim_mpi_xs_top()
+ * @return as aim_mpi_xs_top()
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_bottom(aim_mpi *plan, aim_panel x, size_t k,
+                                                    aim_xs_place *out);
+/** @copydoc aim_mpi_xs_bottom */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_bottom_f32(aim_mpi *plan, aim_panel_f32 x, size_t k,
+                                                        aim_xs_place *out);
+
+/**
+ * @brief aim_xs_spearman() over all ranks.
+ * @param plan an open plan
+ * @param x,y values of this rank's entities, all periods, of the same shape and layout
+ * @param min_count pairs that a period needs; 0 means 2; the same on each rank
+ * @param out one value a period, on every rank
+ *
+ * Missing and bits as aim_xs_spearman() of all entities: sums of ranks are whole numbers. Two rankings:
+ * twice what aim_mpi_xs_rank() sends, in f64.
+ * @return as aim_xs_spearman(), the same on every rank
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_spearman(aim_mpi *plan, aim_panel x, aim_panel y,
+                                                      size_t min_count, double *out);
+/** @copydoc aim_mpi_xs_spearman */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_spearman_f32(aim_mpi *plan, aim_panel_f32 x,
+                                                          aim_panel_f32 y, size_t min_count,
+                                                          double *out);
 
 #ifdef __cplusplus
 }

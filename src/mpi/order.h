@@ -2,9 +2,24 @@
 #ifndef AIM_MPI_ORDER_INTERNAL_H
 #define AIM_MPI_ORDER_INTERNAL_H
 
+#include "key.h"
 #include "local.h"
 #include "select.h"
-#include "founder_stub.h"
+#include "stand_in.h"
+
+/* A value as an integer of the same order, of as many bits; it must not be NaN for that to mean
+ * much. */
+static inline uint64_t AIM_T(aim__mpi_key)(real value)
+{
+#if defined(AIM_F32)
+    int32_t bits;
+    value += 0.0F;
+    memcpy(&bits, &value, sizeof bits);
+    return (uint32_t)bits ^ ((uint32_t)(bits >> 31) | (uint32_t)1 << 31);
+#else
+    return aim__key(value);
+#endif
+}
 
 /* This rank's members of each group: members[start[g]] to members[start[g + 1] - 1]. */
 struct aim__mpi_groups {

@@ -1,20 +1,7 @@
 /* Panels as keys: integers of the same order, run by run, missing values left out. */
 #include <math.h>
 
-#include "key.h"
 #include "order.h"
-
-static uint64_t key_of(real value)
-{
-#if defined(AIM_F32)
-    int32_t bits;
-    value += 0.0F;
-    memcpy(&bits, &value, sizeof bits);
-    return (uint32_t)bits ^ ((uint32_t)(bits >> 31) | (uint32_t)1 << 31);
-#else
-    return aim__key(value);
-#endif
-}
 
 /* Puts the key of a value behind those of its run, unless it is missing. */
 static void add(struct aim__selection *s, size_t run, real value, const double *centre)
@@ -25,7 +12,7 @@ static void add(struct aim__selection *s, size_t run, real value, const double *
         *next = aim__key(distance);
         s->count[run] += distance == distance;
     } else {
-        *next = key_of(value);
+        *next = AIM_T(aim__mpi_key)(value);
         s->count[run] += value == value;
     }
 }
@@ -43,6 +30,40 @@ static void add_all(AIM_T(aim_panel) x, size_t period, size_t periods, const dou
     }
 }
 
+/* By period, values stand in order already: their keys are made when they are asked for. */
+static size_t make(const struct aim__selection *s, size_t run, size_t from, size_t n,
+                   uint64_t *keys)
+{
+    const real *values = (const real *)s->values + run * s->stride + from;
+    size_t made = 0;
+    if (s->centre)
+        for (size_t i = 0; i < n; i++) {
+            double distance = fabs((double)values[i] - s->centre[run]);
+            keys[made] = aim__key(distance);
+            made += distance == distance;
+        }
+    else
+        for (size_t i = 0; i < n; i++) {
+            keys[made] = AIM_T(aim__mpi_key)(values[i]);
+            made += values[i] == values[i];
+        }
+    return made;
+}
+
+static void count_known(struct aim__selection *s)
+{
+    for (size_t run = 0; run < s->runs; run++) {
+        const real *values = (const real *)s->values + run * s->stride;
+        double centre = s->centre ? s->centre[run] : 0;
+        size_t known = 0;
+        for (size_t i = 0; i < s->length; i++) {
+            double distance = (double)values[i] - centre;
+            known += distance == distance;
+        }
+        s->count[run] = known;
+    }
+}
+
 void AIM_T(aim__mpi_keys)(AIM_T(aim_panel) x, size_t period, size_t periods,
                           const struct aim__mpi_groups *groups, const double *centre,
                           struct aim__selection *s)
@@ -54,6 +75,16 @@ void AIM_T(aim__mpi_keys)(AIM_T(aim_panel) x, size_t period, size_t periods,
     for (size_t run = 0; run < s->runs; run++) {
         s->from[run] = run / each * most + (groups ? groups->start[run % each] : 0);
         s->count[run] = 0;
+    }
+    bool ready = !groups && x.layout == AIM_LAYOUT_BY_PERIOD && x.entities > 0;
+    s->source = ready ? make : NULL;
+    if (ready) {
+        s->values = x.values + period * x.stride;
+        s->length = x.entities;
+        s->stride = x.stride;
+        s->centre = centre;
+        count_known(s);
+        return;
     }
     if (!groups) {
         add_all(x, period, periods, centre, s);

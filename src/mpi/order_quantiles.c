@@ -1,7 +1,6 @@
 /* Quantiles of runs over all ranks: places out of counts, keys out of the selection. */
 #include <math.h>
 
-#include "key.h"
 #include "order.h"
 
 enum {

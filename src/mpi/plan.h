@@ -50,6 +50,9 @@ aim_status aim__mpi_before(aim_mpi *plan, uint64_t *values, size_t count); /* in
 aim_status aim__mpi_broadcast(aim_mpi *plan, void *data, size_t bytes, int from);
 /* `each` bytes of every rank, in the order of ranks, to all. */
 aim_status aim__mpi_gather_all(aim_mpi *plan, const void *data, size_t each, void *all);
+/* In place: elements of `each` bytes, of which `merge` makes one of two, in any order. */
+aim_status aim__mpi_combine(aim_mpi *plan, void *values, size_t count, size_t each,
+                            MPI_User_function *merge);
 /* To every rank `sent[r]` elements of so many bytes, packed in the order of ranks; from every rank
  * received[r]. Fewer than 2^31 elements each way. */
 aim_status aim__mpi_exchange(aim_mpi *plan, size_t element, const void *data, const size_t *sent,

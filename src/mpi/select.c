@@ -4,7 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DIGITS = 1 << AIM__DIGIT_BITS };
+enum {
+    DIGITS = 1 << AIM__DIGIT_BITS,
+    SOME = 1024 /* keys that are made together, so that they stay in L1 */
+};
 
 /* The ranges of one round: keys of each are cut by `bits` bits from `shift` on. */
 struct round {
@@ -22,17 +25,36 @@ static size_t digit_of(struct round round, uint64_t key)
     return (size_t)(key >> round.shift & (((uint64_t)1 << round.bits) - 1));
 }
 
-/* Two tables by turns: most neighbours share a digit, and one counter would wait for itself. */
-static void count_digits(struct round round, size_t n, const uint64_t *keys, uint64_t *counts)
+/* Keys of a range on this rank: some of those there are, or made of values. Returns how many. */
+static size_t some_keys(const struct aim__selection *s, const struct aim__key_range *range,
+                        size_t at, uint64_t *room, const uint64_t **keys)
 {
-    uint64_t odd[DIGITS] = {0};
-    size_t i = 0;
-    for (; i + 2 <= n; i += 2) {
-        counts[digit_of(round, keys[i])]++;
-        odd[digit_of(round, keys[i + 1])]++;
+    size_t all = range->made ? range->count : s->length, left = all - at;
+    size_t n = left < SOME ? left : SOME;
+    *keys = range->made ? s->keys + range->from + at : room;
+    return range->made ? n : s->source(s, range->run, at, n, room);
+}
+
+static size_t length_of(const struct aim__selection *s, const struct aim__key_range *range)
+{
+    return range->made ? range->count : s->length;
+}
+
+/* Two tables by turns: most neighbours share a digit, and one counter would wait for itself. */
+static void count_digits(const struct aim__selection *s, const struct aim__key_range *range,
+                         struct round round, uint64_t *counts)
+{
+    uint64_t odd[DIGITS] = {0}, room[SOME];
+    const uint64_t *keys;
+    for (size_t at = 0; at < length_of(s, range); at += SOME) {
+        size_t n = some_keys(s, range, at, room, &keys), i = 0;
+        for (; i + 2 <= n; i += 2) {
+            counts[digit_of(round, keys[i])]++;
+            odd[digit_of(round, keys[i + 1])]++;
+        }
+        if (i < n)
+            counts[digit_of(round, keys[i])]++;
     }
-    if (i < n)
-        counts[digit_of(round, keys[i])]++;
     for (size_t d = 0; d < (size_t)1 << round.bits; d++)
         counts[d] += odd[d];
 }
@@ -58,41 +80,60 @@ static size_t cut(const struct aim__selection *s, const struct aim__key_range *r
     return made;
 }
 
-/* Keeps this rank's keys of the parts, each part's side by side, where the range had its own. */
-static void keep(struct round round, const struct aim__key_range *range, uint64_t *keys,
-                 struct aim__key_range *parts, size_t made)
+/* Keeps this rank's keys of the parts where the range has its own; returns how many. */
+static size_t keep(const struct aim__selection *s, const struct aim__key_range *range,
+                   struct round round, const uint16_t *part_of)
 {
-    uint16_t part_of[DIGITS] = {0}; /* from 1 */
-    uint64_t *at = keys + range->from;
+    uint64_t room[SOME], *kept = s->keys + range->from;
+    const uint64_t *keys;
     size_t left = 0;
-    for (size_t p = 0; p < made; p++)
-        part_of[digit_of(round, parts[p].low)] = (uint16_t)(p + 1);
-    for (size_t i = 0; i < range->count; i++) {
-        uint64_t key = at[i];
-        at[left] = key;
-        left += part_of[digit_of(round, key)] != 0;
+    for (size_t at = 0; at < length_of(s, range); at += SOME) {
+        size_t n = some_keys(s, range, at, room, &keys);
+        for (size_t i = 0; i < n; i++) {
+            uint64_t key = keys[i];
+            kept[left] = key;
+            left += part_of[digit_of(round, key)] != 0;
+        }
     }
-    for (size_t i = 0; i < left && made > 1; i++)
+    return left;
+}
+
+/* Puts n keys of some parts in the order of parts, each into the place of the one that is there. */
+static void group(struct round round, uint64_t *keys, size_t n, const uint16_t *part_of,
+                  struct aim__key_range *parts, size_t made)
+{
+    uint64_t *at = keys + parts[0].from;
+    for (size_t i = 0; i < n; i++)
         parts[part_of[digit_of(round, at[i])] - 1].count++;
-    if (made == 1)
-        parts[0].count = left;
-    size_t begin = range->from;
-    for (size_t p = 0; p < made; p++) {
-        parts[p].from = begin;
-        begin += parts[p].count;
+    for (size_t p = 1; p < made; p++)
+        parts[p].from = parts[p - 1].from + parts[p - 1].count;
+    for (size_t p = 0; p < made; p++)
         parts[p].count = 0; /* so many are in their place */
-    }
     for (size_t p = 0; p < made; p++) {
-        size_t end = p + 1 < made ? parts[p + 1].from : begin;
-        while (made > 1 && parts[p].from + parts[p].count < end) {
+        size_t end = p + 1 < made ? parts[p + 1].from : parts[0].from + n;
+        while (parts[p].from + parts[p].count < end) {
             uint64_t *here = keys + parts[p].from + parts[p].count;
             struct aim__key_range *own = parts + part_of[digit_of(round, *here)] - 1;
             uint64_t *there = keys + own->from + own->count++, key = *there;
             *there = *here;
             *here = key;
         }
-        parts[p].count = end - parts[p].from;
     }
+}
+
+/* Keeps the keys of the parts, each part's side by side. */
+static void part(const struct aim__selection *s, const struct aim__key_range *range,
+                 struct round round, struct aim__key_range *parts, size_t made)
+{
+    uint16_t part_of[DIGITS] = {0}; /* from 1 */
+    for (size_t p = 0; p < made; p++)
+        part_of[digit_of(round, parts[p].low)] = (uint16_t)(p + 1);
+    size_t left = keep(s, range, round, part_of);
+    parts[0].from = range->from;
+    if (made > 1)
+        group(round, s->keys, left, part_of, parts, made);
+    else
+        parts[0].count = left;
 }
 
 /* One round of some of the active ranges; their parts go to `next` or are done. */
@@ -112,21 +153,22 @@ static aim_status narrow(aim_mpi *plan, struct aim__selection *s, struct round r
     memset(s->counts, 0, ranges * digits * sizeof *s->counts);
     for (size_t i = 0; i < ranges; i++) {
         const struct aim__key_range *range = s->active + first + i;
-        count_digits(round, range->count, s->keys + range->from, s->counts + i * digits);
+        count_digits(s, range, round, s->counts + i * digits);
     }
     AIM_TRY(aim__mpi_sum(plan, s->counts, ranges * digits));
     for (size_t i = 0; i < ranges; i++) {
         const struct aim__key_range *range = s->active + first + i;
         struct aim__key_range *parts = s->next + lists->next;
         size_t made = cut(s, range, round, s->counts + i * digits, parts), left = 0;
-        keep(round, range, s->keys, parts, made);
+        part(s, range, round, parts, made);
         for (size_t p = 0; p < made; p++) {
-            struct aim__key_range part = parts[p];
-            part.alone = round.shift == 0;
-            if (!part.alone && part.size > few(s, &part))
-                parts[left++] = part;
+            struct aim__key_range found = parts[p];
+            found.made = true;
+            found.alone = round.shift == 0;
+            if (!found.alone && found.size > few(s, &found))
+                parts[left++] = found;
             else
-                s->done[lists->done++] = part;
+                s->done[lists->done++] = found;
         }
         lists->next += left;
     }
@@ -195,6 +237,20 @@ static int by_place(const void *a, const void *b)
     return (x->place > y->place) - (x->place < y->place);
 }
 
+/* A run that is done before it began: all its keys, where they belong. */
+static struct aim__key_range whole(struct aim__selection *s, struct aim__key_range range)
+{
+    uint64_t room[SOME], *to = s->keys + range.from;
+    const uint64_t *keys;
+    for (size_t at = 0; !range.made && at < s->length; at += SOME) {
+        size_t n = some_keys(s, &range, at, room, &keys);
+        memcpy(to, keys, n * sizeof *to);
+        to += n;
+    }
+    range.made = true;
+    return range;
+}
+
 /* Each run that is asked of begins as one range of all keys. */
 static struct lists begin(struct aim__selection *s)
 {
@@ -205,14 +261,15 @@ static struct lists begin(struct aim__selection *s)
                                      .from = s->from[run],
                                      .count = s->count[run],
                                      .first = s->wanted[run],
-                                     .end = s->wanted[run + 1]};
+                                     .end = s->wanted[run + 1],
+                                     .made = !s->source};
         if (all.first == all.end)
             continue;
         qsort(s->wants + all.first, all.end - all.first, sizeof *s->wants, by_place);
         if (all.size > few(s, &all))
             s->active[lists.active++] = all;
         else
-            s->done[lists.done++] = all;
+            s->done[lists.done++] = whole(s, all);
     }
     return lists;
 }
@@ -225,8 +282,8 @@ aim_status aim__select(aim_mpi *plan, struct aim__selection *s)
         lists.next = 0;
         for (size_t first = 0; first < lists.active; first += s->histograms) {
             size_t left = lists.active - first;
-            AIM_TRY(narrow(plan, s, round, first, left < s->histograms ? left : s->histograms,
-                           &lists));
+            AIM_TRY(
+                narrow(plan, s, round, first, left < s->histograms ? left : s->histograms, &lists));
         }
         struct aim__key_range *done_with = s->active;
         s->active = s->next;

@@ -25,9 +25,9 @@ static aim_status open(const aim_mpi *plan, AIM_T(aim_panel) x, struct aim__mpi_
     AIM_TRY(AIM_T(aim__mpi_check)(plan, x, function, "x"));
     AIM_MPI_REQUIRE(out || x.periods == 0 || q->count == 0, AIM_ERROR_NULL, function,
                     "out is NULL");
-    AIM_TRY(aim__mpi_restate(AIM_T(aim_xs_quantile)(nothing_of(x), q->probabilities, q->count,
-                                                    q->spec, NULL),
-                             function));
+    AIM_TRY(aim__mpi_restate(
+        AIM_T(aim_xs_quantile)(nothing_of(x), q->probabilities, q->count, q->spec, NULL),
+        function));
     q->spec.type = q->spec.type ? q->spec.type : 7;
     q->spec.min_count = q->spec.min_count ? q->spec.min_count : 1;
     return AIM_T(aim__mpi_quantiles_open)(plan, x, q, function);
@@ -73,9 +73,9 @@ static aim_status open_groups(const aim_mpi *plan, AIM_T(aim_panel) x, aim_group
     bool unused = groups.count == 0 || q->count == 0;
     AIM_TRY(AIM_T(aim__mpi_check)(plan, x, function, "x"));
     AIM_MPI_REQUIRE(out || x.periods == 0 || unused, AIM_ERROR_NULL, function, "out is NULL");
-    AIM_TRY(aim__mpi_restate(AIM_T(aim_xs_by_quantile)(nothing_of(x), groups, q->probabilities,
-                                                       q->count, q->spec, NULL),
-                             function));
+    AIM_TRY(aim__mpi_restate(
+        AIM_T(aim_xs_by_quantile)(nothing_of(x), groups, q->probabilities, q->count, q->spec, NULL),
+        function));
     AIM_TRY(aim__mpi_groups_open(made, groups, x.entities, function));
     q->groups = made;
     return open(plan, x, q, out ? out : &half, function);

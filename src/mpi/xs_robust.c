@@ -52,8 +52,8 @@ static aim_status middles(aim_mpi *plan, AIM_T(aim_panel) x, struct figures *fig
 
 static struct figures figures_of(aim_mad_scale scale, size_t min_count)
 {
-    return (struct figures){
-        .q = {.probabilities = &half, .count = 1, .spec = {7, min_count}}, .scale = scale};
+    return (struct figures){.q = {.probabilities = &half, .count = 1, .spec = {7, min_count}},
+                            .scale = scale};
 }
 
 /* What is asked of all ranks alike. */
@@ -68,10 +68,9 @@ static aim_status scaled_arguments(const aim_mpi *plan, AIM_T(aim_panel) x, cons
                                    bool needed, struct figures *figures, const char *function)
 {
     AIM_MPI_REQUIRE(out || !needed, AIM_ERROR_NULL, function, "out is NULL");
-    return open(
-        plan, x,
-        AIM_T(aim_xs_mad)(nothing_of(x), figures->scale, figures->q.spec.min_count, NULL), figures,
-        function);
+    return open(plan, x,
+                AIM_T(aim_xs_mad)(nothing_of(x), figures->scale, figures->q.spec.min_count, NULL),
+                figures, function);
 }
 
 aim_status AIM_T(aim_mpi_xs_mad)(aim_mpi *plan, AIM_T(aim_panel) x, aim_mad_scale scale,
@@ -96,9 +95,8 @@ aim_status AIM_T(aim_mpi_xs_robust_zscore)(aim_mpi *plan, AIM_T(aim_panel) x, ai
     struct figures figures = figures_of(scale, min_count);
     AIM_REQUIRE_POINTER(plan);
     bool needed = x.periods > 0 && x.entities > 0;
-    aim_status status =
-        aim__mpi_agree(plan, call_of(__func__, x.periods, scale, min_count),
-                       scaled_arguments(plan, x, out, needed, &figures, __func__));
+    aim_status status = aim__mpi_agree(plan, call_of(__func__, x.periods, scale, min_count),
+                                       scaled_arguments(plan, x, out, needed, &figures, __func__));
     if (status == AIM_OK)
         status = middles(plan, x, &figures);
     if (status == AIM_OK)
@@ -181,8 +179,8 @@ aim_status AIM_T(aim_mpi_xs_winsorise)(aim_mpi *plan, AIM_T(aim_panel) x,
         figures.q.count = 2;
         figures.q.spec.type = spec.type ? spec.type : 7;
     }
-    aim_status status = aim__mpi_agree(
-        plan, call, bounds_arguments(plan, x, spec, out, &figures, __func__));
+    aim_status status =
+        aim__mpi_agree(plan, call, bounds_arguments(plan, x, spec, out, &figures, __func__));
     if (status == AIM_OK)
         status = quantiles ? AIM_T(aim__mpi_quantiles_of)(plan, x, &figures.q, figures.first)
                            : middles(plan, x, &figures);

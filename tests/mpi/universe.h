@@ -91,9 +91,8 @@ static inline aim_panel universe_panel(const struct universe *u, aim_layout layo
 
 static inline aim_panel_f32 universe_panel_f32(const struct universe *u, aim_layout layout)
 {
-    return layout == AIM_LAYOUT_BY_PERIOD
-               ? aim_by_period_f32(u->by_period_f32, KINDS, u->entities)
-               : aim_by_entity_f32(u->by_entity_f32, u->entities, KINDS);
+    return layout == AIM_LAYOUT_BY_PERIOD ? aim_by_period_f32(u->by_period_f32, KINDS, u->entities)
+                                          : aim_by_entity_f32(u->by_entity_f32, u->entities, KINDS);
 }
 
 /* Any NaN is any other. */
@@ -118,5 +117,24 @@ static inline size_t first_difference_f32(const float *a, const float *b, size_t
         size_t at_ = (difference);                                                                 \
         ck_assert_msg(at_ == (n), "figure %zu of %zu differs (%s)", at_, (size_t)(n), __func__);   \
     } while (0)
+
+#define BESIDE(real, T)                                                                            \
+    /* The part of the whole's output beside this rank's. */                                       \
+    static inline void beside##T(const aim_mpi *plan, aim_panel##T whole, aim_panel##T part,       \
+                                 const real *all, const real *mine)                                \
+    {                                                                                              \
+        aim_panel##T view = whole, cut;                                                            \
+        view.values = all;                                                                         \
+        cut = part_of##T(plan, view);                                                              \
+        bool by_entity = part.layout == AIM_LAYOUT_BY_ENTITY;                                      \
+        size_t rows = by_entity ? part.entities : KINDS, n = by_entity ? KINDS : part.entities;    \
+        for (size_t row = 0; row < rows && n > 0; row++)                                           \
+            ck_assert_equal_runs(                                                                  \
+                first_difference##T(cut.values + row * cut.stride, mine + row * part.stride, n),   \
+                n);                                                                                \
+    }
+
+BESIDE(double, )
+BESIDE(float, _f32)
 
 #endif
