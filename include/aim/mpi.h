@@ -105,5 +105,6 @@ AIM_API void aim_mpi_traffic_reset(aim_mpi *plan);
 
 #include "mpi_npy.h"
 #include "mpi_xs.h"
+#include "mpi_order.h"
 
 #endif

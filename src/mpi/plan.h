@@ -64,6 +64,9 @@ aim_status aim__mpi_broadcast(aim_mpi *plan, void *data, size_t bytes, int from)
 aim_status aim__mpi_gather_all(aim_mpi *plan, const void *data, size_t each, void *all);
 /* One count to every rank, and one from each. */
 aim_status aim__mpi_exchange_counts(aim_mpi *plan, const size_t *sent, size_t *received);
+/* In place: elements of `each` bytes, of which `merge` makes one of two, in any order. */
+aim_status aim__mpi_combine(aim_mpi *plan, void *values, size_t count, size_t each,
+                            MPI_User_function *merge);
 /* To every rank `sent[r]` elements of so many bytes, packed in the order of ranks; from every rank
  * received[r]. Fewer than 2^31 elements each way. */
 aim_status aim__mpi_exchange(aim_mpi *plan, size_t element, const void *data, const size_t *sent,

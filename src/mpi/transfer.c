@@ -126,6 +126,28 @@ aim_status aim__mpi_exchange_counts(aim_mpi *plan, const size_t *sent, size_t *r
         "MPI_Alltoall");
 }
 
+aim_status aim__mpi_combine(aim_mpi *plan, void *values, size_t count, size_t each,
+                            MPI_User_function *merge)
+{
+    MPI_Datatype type;
+    MPI_Op operation;
+    AIM_TRY(element_type(plan, each, &type));
+    aim_status status = aim__mpi_try(plan, MPI_Op_create(merge, 1, &operation), "MPI_Op_create");
+    for (size_t at = 0; status == AIM_OK && at < count;) {
+        int n = piece(count - at, each);
+        n = n > 0 ? n : 1;
+        count_in(plan, (size_t)n * each);
+        status = aim__mpi_try(plan,
+                              MPI_Allreduce(MPI_IN_PLACE, (char *)values + at * each, n, type,
+                                            operation, plan->communicator),
+                              "MPI_Allreduce");
+        at += (size_t)n;
+    }
+    MPI_Op_free(&operation);
+    MPI_Type_free(&type);
+    return status;
+}
+
 /* Counts of elements and where each rank's begin, as MPI wants them. */
 static bool places(const aim_mpi *plan, const size_t *counts, int *n, int *start)
 {
