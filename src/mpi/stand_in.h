@@ -2,12 +2,19 @@
 #pragma once
 #include <math.h>
 #include <float.h>
-typedef struct aim_quantile_place { size_t low, high; double part; } aim_quantile_place;
-static inline aim_status aim_quantile_locate(size_t n0, double p, unsigned type, aim_quantile_place *place)
+typedef struct aim_quantile_place {
+    size_t low, high;
+    double part;
+} aim_quantile_place;
+static inline aim_status aim_quantile_locate(size_t n0, double p, unsigned type,
+                                             aim_quantile_place *place)
 {
     static const double ab[6][2] = {{0, 1}, {0.5, 0.5},         {0, 0},
                                     {1, 1}, {1.0 / 3, 1.0 / 3}, {0.375, 0.375}};
-    const double fuzz = 4 * DBL_EPSILON; double n = (double)n0; if (!type) type = 7;
+    const double fuzz = 4 * DBL_EPSILON;
+    double n = (double)n0;
+    if (!type)
+        type = 7;
     double position = n * p - (type == 3 ? 0.5 : 0);
     if (type >= 4)
         position = ab[type - 4][0] + p * (n + 1 - ab[type - 4][0] - ab[type - 4][1]);
@@ -32,19 +39,25 @@ static inline double aim_quantile_between(aim_quantile_place at, double low, dou
         return low;
     return at.part == 1 ? high : (1 - at.part) * low + at.part * high;
 }
-static inline aim_status aim_xs_standardise(aim_panel x, const double *c, const double *s, double *out)
+static inline aim_status aim_xs_standardise(aim_panel x, const double *c, const double *s,
+                                            double *out)
 {
-    for (size_t e = 0; e < x.entities; e++) for (size_t t = 0; t < x.periods; t++) {
-        size_t i = x.layout == AIM_LAYOUT_BY_ENTITY ? e * x.stride + t : t * x.stride + e;
-        double d = isfinite(s[t]) && s[t] != 0 ? s[t] : (double)NAN;
-        out[i] = (x.values[i] - c[t]) / d; }
+    for (size_t e = 0; e < x.entities; e++)
+        for (size_t t = 0; t < x.periods; t++) {
+            size_t i = x.layout == AIM_LAYOUT_BY_ENTITY ? e * x.stride + t : t * x.stride + e;
+            double d = isfinite(s[t]) && s[t] != 0 ? s[t] : (double)NAN;
+            out[i] = (x.values[i] - c[t]) / d;
+        }
     return AIM_OK;
 }
-static inline aim_status aim_xs_standardise_f32(aim_panel_f32 x, const double *c, const double *s, float *out)
+static inline aim_status aim_xs_standardise_f32(aim_panel_f32 x, const double *c, const double *s,
+                                                float *out)
 {
-    for (size_t e = 0; e < x.entities; e++) for (size_t t = 0; t < x.periods; t++) {
-        size_t i = x.layout == AIM_LAYOUT_BY_ENTITY ? e * x.stride + t : t * x.stride + e;
-        double d = isfinite(s[t]) && s[t] != 0 ? s[t] : (double)NAN;
-        out[i] = (float)(((double)x.values[i] - c[t]) / d); }
+    for (size_t e = 0; e < x.entities; e++)
+        for (size_t t = 0; t < x.periods; t++) {
+            size_t i = x.layout == AIM_LAYOUT_BY_ENTITY ? e * x.stride + t : t * x.stride + e;
+            double d = isfinite(s[t]) && s[t] != 0 ? s[t] : (double)NAN;
+            out[i] = (float)(((double)x.values[i] - c[t]) / d);
+        }
     return AIM_OK;
 }
