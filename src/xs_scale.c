@@ -152,8 +152,8 @@ aim_status AIM_T(aim_xs_clip)(AIM_T(aim_panel) x, double low, double high, real 
     int stream = AIM_T(aim__streams)(x);
     for (size_t row = 0; row < AIM_T(aim__rows)(x) && AIM_T(aim__width)(x) > 0; row++)
         AIM_T(aim__run_scale)
-        (table->hold, AIM_T(aim__width)(x), x.values + row * x.stride, low, high,
-         out + row * x.stride, stream);
+    (table->hold, AIM_T(aim__width)(x), x.values + row * x.stride, low, high, out + row * x.stride,
+     stream);
     return AIM_OK;
 }
 
