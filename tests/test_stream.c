@@ -291,11 +291,24 @@ START_TEST(saved_between_chunks)
 {
     uint64_t state = 70 + (uint64_t)_i;
     for (int f32 = 0; f32 < 2; f32++) {
-        struct trial t = {.metric = &metrics[_i], .entities = 7, .periods = 40, .most = 13};
+        struct trial t = {.metric = &metrics[_i], .entities = 7, .periods = 32, .most = 20};
         t.beside = metrics[_i].one_beside ? 1 : t.entities;
         t.f32 = f32;
         t.saves = true;
         t.layout = AIM_LAYOUT_BY_PERIOD;
+        try_one(t, &state);
+    }
+}
+END_TEST
+
+/* A long history, so that the number of a period is one. */
+START_TEST(long_history)
+{
+    uint64_t state = 700 + (uint64_t)_i;
+    for (int f32 = 0; f32 < 2; f32++) {
+        struct trial t = {.metric = &metrics[_i], .entities = 1, .beside = 1, .periods = MOST};
+        t.most = 1000;
+        t.f32 = f32;
         try_one(t, &state);
     }
 }
@@ -364,7 +377,7 @@ START_TEST(refused_metrics)
                       "too far back");
     ck_assert_refused(aim_stream_growth_stack(YEAR, 65, &metric), AIM_ERROR_ARGUMENT, "years");
     ck_assert_refused(aim_stream_growth_stack((aim_growth_spec){.lag = SIZE_MAX / 2}, 64, &metric),
-                      AIM_ERROR_ARGUMENT, "beyond all memory");
+                      AIM_ERROR_ARGUMENT, "too far back");
     ck_assert_refused(aim_stream_growth_ttm((aim_ttm_spec){.per_year = 367}, &metric),
                       AIM_ERROR_ARGUMENT, "per_year");
     ck_assert_refused(aim_stream_growth_contribution(LOG, &metric), AIM_ERROR_ARGUMENT, "form");
@@ -619,6 +632,7 @@ int main(void)
     tcase_set_timeout(bits, 60);
     tcase_set_timeout(kept, 60);
     tcase_add_loop_test(bits, every_metric, 0, METRICS);
+    tcase_add_loop_test(bits, long_history, 0, METRICS);
     tcase_add_test(bits, of_ones_own);
     tcase_add_checked_fixture(kept, make_folder, drop_folder);
     tcase_add_loop_test(kept, saved_between_chunks, 0, METRICS);

@@ -132,7 +132,7 @@ typedef enum aim_stream_window {
     AIM_STREAM_ROLL_BETA = 13         /**< aim_roll_beta() of x on y */
 } aim_stream_window;
 
-/** @brief A statistic of windows; carries `window - 1` periods. Slopes, R2 and se know 2^31 periods at most. */
+/** @brief A statistic of windows; carries `window - 1` periods. */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_roll(aim_stream_window statistic, aim_roll_spec spec,
                                                   aim_stream_metric *metric);
 /** @brief aim_roll_quantile(); carries `window - 1` periods. */
