@@ -1,7 +1,7 @@
 /* A file larger than the memory that is used for it: streams against reading and copying the same file.
  *
- * bench_stream FOLDER [GiB]: makes a file there (10 GiB), measures each job in a process of its own, and takes all
- * files away. Of the copy and of each job's output only the last is kept while it runs. */
+ * bench_stream FOLDER [GiB [ROUNDS]]: makes a file there (10 GiB), measures each job (twice) in a process of its
+ * own, and takes all files away. What is not in the system's cache is read from the disk. */
 #include <aim/aim.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -97,39 +97,54 @@ static void growth(void)
     stream(&metric);
 }
 
-/* Whether an output that is not begun anew is written faster than one that is: it is not measured. */
-static void drop_outputs(void)
+/* A job's best round: seconds that passed, seconds of the processor, MiB at most. */
+struct job {
+    const char *name;
+    void (*run)(void);
+    double seconds, busy;
+    long memory;
+};
+
+static double seconds_of(struct timeval time)
 {
-    unlink(output);
-    unlink(state);
+    return (double)time.tv_sec + 1e-6 * (double)time.tv_usec;
 }
 
-/* In a process of its own, so that its memory is its own. */
-static double measure(const char *name, void (*job)(void), double beside)
+/* In a process of its own, so that its memory is its own; no output is there before. */
+static void measure(struct job *job)
 {
     struct rusage use;
     int status;
-    drop_outputs();
+    unlink(output);
+    unlink(state);
     double start = now();
     pid_t child = fork();
     must(child >= 0, "fork");
     if (child == 0) {
-        job();
+        job->run();
         _exit(EXIT_SUCCESS);
     }
-    must(wait4(child, &status, 0, &use) == child && status == 0, name);
-    double seconds = now() - start;
-    printf("%-28s %7.2f s  %5.2f of the copy  %5ld MiB at most\n", name, seconds,
-           beside > 0 ? seconds / beside : 1, use.ru_maxrss >> 10);
+    must(wait4(child, &status, 0, &use) == child && status == 0, job->name);
+    double seconds = now() - start, busy = seconds_of(use.ru_utime) + seconds_of(use.ru_stime);
+    printf("  %-20s %7.2f s\n", job->name, seconds);
     fflush(stdout);
-    return seconds;
+    if (job->seconds == 0 || seconds < job->seconds) {
+        job->seconds = seconds;
+        job->busy = busy;
+    }
+    job->memory = use.ru_maxrss >> 10 > job->memory ? use.ru_maxrss >> 10 : job->memory;
 }
 
 int main(int count, char **arguments)
 {
     size_t gibibytes = count > 2 ? strtoul(arguments[2], NULL, 10) : 10;
-    if (count < 2 || gibibytes == 0) {
-        fprintf(stderr, "usage: bench_stream FOLDER [GiB]\n");
+    size_t rounds = count > 3 ? strtoul(arguments[3], NULL, 10) : 2;
+    struct job jobs[] = {{.name = "copy", .run = copy_all},
+                         {.name = "read", .run = read_all},
+                         {.name = "rolling mean of 20", .run = mean},
+                         {.name = "growth", .run = growth}};
+    if (count < 2 || gibibytes == 0 || rounds == 0) {
+        fprintf(stderr, "usage: bench_stream FOLDER [GiB [ROUNDS]]\n");
         return 2;
     }
     snprintf(input, sizeof input, "%s/aim-bench-in.npy", arguments[1]);
@@ -137,15 +152,16 @@ int main(int count, char **arguments)
     snprintf(state, sizeof state, "%s/aim-bench-state", arguments[1]);
     make_input(gibibytes);
     printf("%zu GiB, %d entities, %zu threads\n", gibibytes, ENTITIES, aim_threads());
-    fflush(stdout);
-    measure("read (first time)", read_all, 0);
-    for (int round = 0; round < 2; round++) {
-        double copy = measure("copy", copy_all, 0);
-        measure("read", read_all, copy);
-        measure("rolling mean of 20", mean, copy);
-        measure("growth", growth, copy);
-    }
-    drop_outputs();
+    for (size_t round = 0; round < rounds; round++)
+        for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++)
+            measure(&jobs[i]);
+    printf("best:\n");
+    for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++)
+        printf("  %-20s %7.2f s, %5.2f of the copy; %6.2f s of the processor; at most %ld MiB\n",
+               jobs[i].name, jobs[i].seconds, jobs[i].seconds / jobs[0].seconds, jobs[i].busy,
+               jobs[i].memory);
+    unlink(output);
+    unlink(state);
     unlink(input);
     return EXIT_SUCCESS;
 }
