@@ -114,7 +114,7 @@ static aim_status refuse_text(struct reader *r, size_t from, size_t length, cons
 static aim_status read_descr(struct reader *r, aim_npy_header *header)
 {
     static const char expected[] = "'<f8' or '<f4'";
-    size_t from, length;
+    size_t from = 0, length = 0;
     AIM_TRY(take_text(r, expected, &from, &length));
     header->f32 = is_text(r, from, length, "<f4");
     if (!header->f32 && !is_text(r, from, length, "<f8"))
@@ -181,7 +181,7 @@ enum { DESCR = 1, ORDER = 2, SHAPE = 4, ALL = 7 };
 static aim_status read_pair(struct reader *r, unsigned *met, aim_npy_header *header, size_t *shape)
 {
     static const char expected[] = "'descr', 'fortran_order' or 'shape', each once";
-    size_t from, length;
+    size_t from = 0, length = 0;
     AIM_TRY(take_text(r, expected, &from, &length));
     unsigned key = is_text(r, from, length, "descr")           ? DESCR
                    : is_text(r, from, length, "fortran_order") ? ORDER

@@ -10,28 +10,31 @@
 
 enum { BLOCK = AIM_FOLD_BLOCK };
 
-static aim_status open_section(size_t periods, bool shape, const char *function,
-                               aim_section **section)
+/* NULL, having said so, where there is no memory. */
+static aim_section *make_section(size_t periods, bool shape, const char *function)
 {
     size_t values;
     bool fits = !__builtin_mul_overflow(periods, (size_t)BLOCK, &values);
-    aim_section *opened = calloc(1, sizeof *opened);
+    aim_section *section = calloc(1, sizeof *section);
     double *block = fits ? calloc(values + 1, sizeof *block) : NULL;
-    if (!opened || !block) {
-        free(opened);
-        free(block);
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for a block of %zu periods",
-                         periods);
+    if (section && block) {
+        *section = (aim_section){.periods = periods, .shape = shape, .block = block};
+        return section;
     }
-    *opened = (aim_section){.periods = periods, .shape = shape, .block = block};
-    *section = opened;
-    return AIM_OK;
+    free(section);
+    free(block);
+    (void)aim__fail(AIM_ERROR_MEMORY, function, "no memory for a block of %zu periods", periods);
+    return NULL;
 }
 
 aim_status aim_section_open(size_t periods, bool shape, aim_section **section)
 {
     AIM_REQUIRE_POINTER(section);
-    return open_section(periods, shape, __func__, section);
+    aim_section *opened = make_section(periods, shape, __func__);
+    if (!opened)
+        return AIM_ERROR_MEMORY;
+    *section = opened;
+    return AIM_OK;
 }
 
 void aim_section_close(aim_section *section)
@@ -64,7 +67,7 @@ static bool make_nodes(aim_section *section, size_t stride)
     aim_fold_node *nodes = calloc(count + 1, sizeof *nodes);
     if (!nodes)
         return false;
-    for (size_t t = 0; t < section->periods && now > 0; t++)
+    for (size_t t = 0; t < section->periods && section->nodes; t++)
         memcpy(nodes + t * stride, section->nodes + t * section->stride, now * sizeof *nodes);
     free(section->nodes);
     section->nodes = nodes;
@@ -148,11 +151,14 @@ aim_status aim_section_summary(const aim_section *section, aim_xs_summary_spec s
     AIM_TRY(aim_xs_summary(aim_by_period(NULL, 0, 0), spec, &none)); /* checks the spec */
     aim_fold_node *held = calloc(section->periods + 1, sizeof *held);
     aim_fold_node *nodes = calloc(section->stride + 2, sizeof *nodes);
+    if (!held || !nodes) {
+        free(held);
+        free(nodes);
+        return aim__fail(AIM_ERROR_MEMORY, __func__, "no memory for nodes of %zu periods",
+                         section->periods);
+    }
     aim_status status = AIM_OK;
-    if (!held || !nodes)
-        status = aim__fail(AIM_ERROR_MEMORY, __func__, "no memory for nodes of %zu periods",
-                           section->periods);
-    if (status == AIM_OK && section->held > 0)
+    if (section->held > 0)
         status = aim_xs_fold(aim__section_block(section, section->held), section->folded,
                              section->shape, held);
     for (size_t t = 0; t < section->periods && status == AIM_OK; t++)
@@ -225,9 +231,10 @@ aim_status aim_section_load(size_t periods, bool shape, const char *path, aim_se
 {
     AIM_REQUIRE_POINTER(path);
     AIM_REQUIRE_POINTER(section);
-    aim_section *opened = NULL;
     struct aim__state_file file;
-    AIM_TRY(open_section(periods, shape, __func__, &opened));
+    aim_section *opened = make_section(periods, shape, __func__);
+    if (!opened)
+        return AIM_ERROR_MEMORY;
     aim_status status = aim__state_open(path, __func__, &file);
     if (status == AIM_OK) {
         status = read_state(&file, opened);

@@ -106,10 +106,9 @@ static aim_status check_frame(const struct aim__state_file *file)
 
 aim_status aim__state_open(const char *path, const char *function, struct aim__state_file *file)
 {
-    void *bytes;
     *file = (struct aim__state_file){.path = path, .function = function};
-    AIM_TRY(aim__file_map(path, "a state", function, &bytes, &file->size));
-    file->bytes = bytes;
+    AIM_TRY(aim__file_map(path, "a state", function, &file->map, &file->size));
+    file->bytes = file->map;
     aim_status status = check_frame(file);
     if (status != AIM_OK) {
         aim__state_close(file);
@@ -122,7 +121,7 @@ aim_status aim__state_open(const char *path, const char *function, struct aim__s
 
 void aim__state_close(struct aim__state_file *file)
 {
-    munmap((void *)(uintptr_t)file->bytes, file->size);
+    munmap(file->map, file->size);
 }
 
 aim_status aim__state_check_name(const struct aim__state_file *file, const char *name)

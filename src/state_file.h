@@ -34,6 +34,7 @@ aim_status aim__state_save(const struct aim__state *state, const char *path, con
 
 /* A file that is whole and unchanged, and its numbers. */
 struct aim__state_file {
+    void *map;
     const unsigned char *bytes;
     size_t size;
     const char *path, *function;
