@@ -2,7 +2,7 @@
  * @file section.h
  * @brief Cross-sections that come a few entities at a time: summaries with the bits of the whole.
  *
- * What comes is folded as aim_xs_summary() would (fold.h): whole blocks of ::AIM_FOLD_BLOCK entities at once,
+ * What comes is folded as aim_xs_summary() would (fold.h): whole blocks of 2,048 entities at once,
  * whatever is left of a block is kept until the next entities fill it. So any chunks do, and memory is a block and
  * some nodes of each period, however many entities there are. The state can be saved and loaded as that of
  * a stream (stream.h); errors are those said there.
