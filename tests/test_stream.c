@@ -274,7 +274,7 @@ START_TEST(every_metric)
 {
     static const size_t most[] = {1, 3, 11, 40, 140};
     uint64_t state = 7 + (uint64_t)_i;
-    for (int round = 0; round < 24; round++) {
+    for (int round = 0; round < 12; round++) {
         struct trial t = {.metric = &metrics[_i]};
         t.most = most[draw(&state) % 5];
         t.entities = 1 + draw(&state) % (round % 3 ? 12 : 90);
