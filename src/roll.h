@@ -49,13 +49,6 @@ enum { AIM__PAIR_PARTS = 7 }; /* of the kernel of two panels */
 aim_status AIM_T(aim__roll_times)(AIM_T(aim_panel) x, const int32_t *keys, const char *function,
                                   double **times);
 
-/* Slopes of windows of which every value must be known: no others need more than a weighted sum. */
-static inline bool aim__roll_is_plain(aim_roll_spec spec)
-{
-    return !spec.keys && spec.window >= 2 && spec.window <= AIM__LINE_MOST &&
-           (spec.min_count == 0 || spec.min_count == spec.window);
-}
-
 /* The figures of an entity that exponential weights keep of its past. */
 enum { AIM__EW_MEAN_PARTS = 4, AIM__EW_SD_PARTS = 7 };
 

@@ -76,6 +76,13 @@ aim_status AIM_T(aim_roll_beta)(AIM_T(aim_panel) x, AIM_T(aim_panel) y, aim_roll
 /* Columns of a strip of rows, so that those of a window stay in cache. */
 enum { STRIP = 1 << 15 };
 
+/* Slopes of windows of which every value must be known: no others need more than a weighted sum. */
+static bool is_plain(aim_roll_spec spec)
+{
+    return !spec.keys && spec.window >= 2 && spec.window <= AIM__LINE_MOST &&
+           (spec.min_count == 0 || spec.min_count == spec.window);
+}
+
 static aim_status plain_slopes(AIM_T(aim_panel) x, size_t window, real *out)
 {
     AIM_SHARE_ENTITIES(x, 1,
@@ -120,7 +127,7 @@ static aim_status lines(AIM_T(aim_panel) x, aim_roll_spec spec, real *const outs
     for (int i = 0; i < 3 && status == AIM_OK; i++) {
         if (!outs[i])
             continue;
-        if (measures[i] == AIM__ROLL_SLOPE && aim__roll_is_plain(spec)) {
+        if (measures[i] == AIM__ROLL_SLOPE && is_plain(spec)) {
             status = plain_slopes(x, spec.window, outs[i]);
             continue;
         }

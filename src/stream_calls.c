@@ -1,7 +1,5 @@
 /* The calls of the library's metrics, as streams make them. */
 #include <aim/trend.h>
-#include <limits.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "panel.h"
@@ -106,37 +104,15 @@ static aim_status roll(const chunk_type *chunk, const void *spec, real *out)
     return functions[s.statistic](chunk->x, s.roll, out);
 }
 
-static aim_status line(AIM_T(aim_panel) x, struct aim__stream_spec s, real *out)
-{
-    if (s.statistic == AIM_STREAM_ROLL_SLOPE)
-        return AIM_T(aim_roll_slope)(x, s.roll, out);
-    bool r2 = s.statistic == AIM_STREAM_ROLL_R2;
-    return AIM_T(aim_trend_rolling)(x, s.roll, NULL, r2 ? out : NULL, r2 ? NULL : out);
-}
-
-/* What is measured against time rounds with the number of the period: keys tell the true one. Slopes of windows
- * that must be full are differences, which do not, and are a sum of another kind. */
-static aim_status lines(const chunk_type *chunk, const void *spec, real *out)
+/* Time counts from the first period that the call sees: distances of times are exact, so nothing else depends on
+ * where that is. */
+static aim_status line(const chunk_type *chunk, const void *spec, real *out)
 {
     struct aim__stream_spec s = spec_of(spec);
-    size_t periods = chunk->x.periods;
-    bool plain = s.statistic == AIM_STREAM_ROLL_SLOPE && aim__roll_is_plain(s.roll);
-    if (chunk->first == 0 || plain)
-        return line(chunk->x, s, out);
-    if (chunk->first > INT32_MAX || periods > INT32_MAX - chunk->first)
-        return aim__fail(AIM_ERROR_SHAPE, "aim_stream_push",
-                         "a line through windows knows %d periods, these are %zu", INT32_MAX,
-                         chunk->first + periods);
-    int32_t *keys = malloc((periods + 1) * sizeof *keys);
-    if (!keys)
-        return aim__fail(AIM_ERROR_MEMORY, "aim_stream_push", "no memory for %zu times", periods);
-    for (size_t t = 0; t < periods; t++)
-        keys[t] = (int32_t)(chunk->first + t);
-    s.roll.keys = keys;
-    s.roll.min_count = s.roll.min_count ? s.roll.min_count : s.roll.window;
-    aim_status status = line(chunk->x, s, out);
-    free(keys);
-    return status;
+    if (s.statistic == AIM_STREAM_ROLL_SLOPE)
+        return AIM_T(aim_roll_slope)(chunk->x, s.roll, out);
+    bool r2 = s.statistic == AIM_STREAM_ROLL_R2;
+    return AIM_T(aim_trend_rolling)(chunk->x, s.roll, NULL, r2 ? out : NULL, r2 ? NULL : out);
 }
 
 static aim_status pair(const chunk_type *chunk, const void *spec, real *out)
@@ -182,7 +158,7 @@ AIM_T(aim_stream_call) *const AIM_T(aim__stream_calls)[AIM__STREAM_KINDS] = {
     [AIM__STREAM_INCREMENTAL] = incremental,
     [AIM__STREAM_LEVERAGE] = leverage,
     [AIM__STREAM_ROLL] = roll,
-    [AIM__STREAM_LINE] = lines,
+    [AIM__STREAM_LINE] = line,
     [AIM__STREAM_PAIR] = pair,
     [AIM__STREAM_QUANTILE] = quantile,
     [AIM__STREAM_RANK] = rank,

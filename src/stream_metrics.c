@@ -55,15 +55,6 @@ static aim_status check(enum aim__stream_kind kind, struct aim__stream_spec spec
     return aim__stream_calls[kind](&none, &spec, &figure);
 }
 
-static aim_status check_memory(size_t a, size_t b, bool product, const char *function,
-                               size_t *memory)
-{
-    if (product ? __builtin_mul_overflow(a, b, memory) : __builtin_add_overflow(a, b, memory))
-        return aim__fail(AIM_ERROR_ARGUMENT, function, "%zu and %zu periods: beyond all memory", a,
-                         b);
-    return AIM_OK;
-}
-
 static size_t lag_of(aim_growth_spec spec)
 {
     return spec.lag ? spec.lag : 1;
@@ -95,24 +86,20 @@ aim_status aim_stream_growth_acceleration(aim_growth_spec spec, size_t step,
                                           aim_stream_metric *metric)
 {
     struct aim__stream_spec s = {.growth = spec, .lag = step};
-    size_t memory;
     AIM_REQUIRE_POINTER(metric);
     AIM_TRY(check(AIM__STREAM_ACCELERATION, s));
-    AIM_TRY(check_memory(lag_of(spec), step, false, __func__, &memory));
-    set(metric, AIM__STREAM_ACCELERATION, 1, memory, s, "aim_growth_acceleration: step %zu, %s",
-        step, growth_text(spec).text);
+    set(metric, AIM__STREAM_ACCELERATION, 1, lag_of(spec) + step, s,
+        "aim_growth_acceleration: step %zu, %s", step, growth_text(spec).text);
     return AIM_OK;
 }
 
 aim_status aim_stream_growth_stack(aim_growth_spec spec, size_t years, aim_stream_metric *metric)
 {
     struct aim__stream_spec s = {.growth = spec, .lag = years};
-    size_t memory;
     AIM_REQUIRE_POINTER(metric);
     AIM_TRY(check(AIM__STREAM_STACK, s));
-    AIM_TRY(check_memory(lag_of(spec), years, true, __func__, &memory));
-    set(metric, AIM__STREAM_STACK, 1, memory, s, "aim_growth_stack: years %zu, %s", years,
-        growth_text(spec).text);
+    set(metric, AIM__STREAM_STACK, 1, lag_of(spec) * years, s, "aim_growth_stack: years %zu, %s",
+        years, growth_text(spec).text);
     return AIM_OK;
 }
 

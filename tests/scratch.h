@@ -9,12 +9,12 @@
 
 static char scratch_folder[256];
 
-/* The path of a file of a test; the text stays until the name after the next three. */
+/* The path of a file of a test; the text stays for the next fifteen names. */
 static inline const char *scratch(const char *name)
 {
-    static char paths[4][512];
+    static char paths[16][512];
     static unsigned next;
-    char *path = paths[next++ % 4];
+    char *path = paths[next++ % 16];
     snprintf(path, sizeof paths[0], "%s/%s", scratch_folder, name);
     return path;
 }

@@ -7,6 +7,8 @@
  * of one call over all periods, bit for bit, however the periods are cut into chunks. Metrics that need all of the
  * past, but fold it into figures of each entity, carry those.
  *
+ * There are no streams of windows by keys or of all of the past, of streaks, of reasons and of coverage.
+ *
  * What is carried is saved in a file and loaded from it, by a later run, which goes on from there: a nightly job
  * adds a day. Chunks of entities need no stream: a slice of a panel (aim_panel_slice()) gives what the whole gives,
  * and so does a slice of periods to metrics that look across entities alone (xs.h).
@@ -132,7 +134,7 @@ typedef enum aim_stream_window {
     AIM_STREAM_ROLL_BETA = 13         /**< aim_roll_beta() of x on y */
 } aim_stream_window;
 
-/** @brief A statistic of windows; carries `window - 1` periods. Slopes, R2 and se know 2^31 periods at most. */
+/** @brief A statistic of windows; carries `window - 1` periods. */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_roll(aim_stream_window statistic, aim_roll_spec spec,
                                                   aim_stream_metric *metric);
 /** @brief aim_roll_quantile(); carries `window - 1` periods. */
