@@ -114,6 +114,7 @@ static aim_status fold(struct aim__mpi_spread *g, const struct room *room, size_
     aim_fold_node *to = room->nodes.mine;
     for (size_t i = 0; i < g->groups; i++) {
         const struct aim__mpi_group *group = &g->group[i];
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): opened, or not agreed */
         room->nodes.length[i] = group->held;
         if (group->held == 0)
             continue;
@@ -156,7 +157,7 @@ aim_status AIM_T(aim_mpi_xs_by_summary)(aim_mpi *plan, AIM_T(aim_panel) x, aim_g
     aim_status status = aim__mpi_agree(plan, call, own);
     if (status == AIM_OK)
         status = summarise(&g, &room, x, spec);
-    if (status == AIM_OK && x.periods > 0 && groups.count > 0)
+    if (status == AIM_OK && out && room.out && x.periods > 0 && groups.count > 0)
         memcpy(out, room.out, x.periods * groups.count * sizeof *out);
     aim__mpi_spread_close(&g);
     free(room.memory);
