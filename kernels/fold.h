@@ -3,16 +3,17 @@
  * Every fold has the same shape on every machine: 16 partial sums (lanes), added in one fixed tree,
  * over blocks of fixed length that stay in L1, merged in a fixed binary tree over the block index.
  */
-#ifndef AIM_FOLD_H
-#define AIM_FOLD_H
+#ifndef AIM_KERNELS_FOLD_H
+#define AIM_KERNELS_FOLD_H
 
 #include "kernels.h"
+#include "tree.h"
 #include "vec.h"
 
 /* Partial sums stay in registers only where the loop over their groups is unrolled, at -O2 too. */
 #define UNROLL _Pragma("GCC unroll 16")
 
-enum { LANES = 16, BLOCK = 2048, GROUPS = LANES / DW };
+enum { LANES = 16, GROUPS = LANES / DW };
 
 /* Lane l takes lane l + 8, then l + 4, l + 2, l + 1. */
 INLINE double lane_sum(const dvec lanes[GROUPS])
@@ -53,20 +54,9 @@ INLINE double lane_max(const dvec lanes[GROUPS])
     return t[0] + 0.0;
 }
 
-/* sum + rest = a + b exactly, sum being the rounded one (Knuth's two-sum). */
-INLINE void add_exactly(double *sum, double *rest, double a, double b)
-{
-    double s = a + b, back = s - a;
-    *rest = (a - (s - back)) + (b - back);
-    *sum = s;
-}
-
-/* What a fold is made of: the statistics of one block, and of two neighbours together. A block has
- * a multiple of LANES values, at most BLOCK; y is NULL where the fold takes one operand. */
+/* The statistics of one block: a multiple of LANES values, at most BLOCK; y is NULL where the fold
+ * takes one operand. */
 typedef void of_block(size_t n, const real *x, const real *y, void *out);
-typedef void of_twins(void *left, const void *right);
-
-enum { DEEPEST = 64 }; /* subtrees that can be open at once */
 
 /* A block of any length, filled up with missing values to a multiple of LANES. */
 INLINE void fold_block(size_t n, const real *x, const real *y, of_block *block, void *out)
@@ -85,30 +75,18 @@ INLINE void fold_block(size_t n, const real *x, const real *y, of_block *block, 
     block(full, x, y, out);
 }
 
-/* Blocks 2 k and 2 k + 1 make a pair, pairs make fours: the tree follows the block index alone, so
- * whole subtrees can be folded elsewhere. What is left over at the end merges from the right. The
- * result is the first of the stack's DEEPEST elements, which stays what it was where n is 0. */
+/* The result is the first of the stack's DEEPEST elements, which stays what it was where n is 0. */
 INLINE void fold_tree(size_t n, const real *x, const real *y, of_block *block, of_twins *merge,
                       size_t size, void *stack)
 {
-    char *top = stack; /* past the last subtree */
-    size_t index = 0;
-    for (size_t start = 0; start < n; start += BLOCK, index++) {
+    struct tree tree = tree_on(stack, size, merge);
+    for (size_t start = 0; start < n; start += BLOCK) {
         size_t length = n - start < BLOCK ? n - start : BLOCK;
-        fold_block(length, x + start, y ? y + start : y, block, top);
-        top += size;
-        for (size_t twins = index; twins & 1; twins >>= 1) {
-            top -= size;
-            merge(top - size, top);
-        }
+        fold_block(length, x + start, y ? y + start : y, block, tree.top);
+        tree_grow(&tree);
     }
-    while (top > (char *)stack + size) {
-        top -= size;
-        merge(top - size, top);
-    }
+    tree_close(&tree);
 }
-
-static const struct aim__moments no_moments = {0, NAN, NAN, NAN, NAN, NAN, NAN, 0};
 
 /* Missing values are skipped. Two passes while the block is in L1: the mean, then powers about it,
  * corrected by what the rounded mean left over. `highest` is 2 or 4: what is not asked for is NaN. */
@@ -188,35 +166,6 @@ static void moments_of_block(size_t n, const real *x, const real *y, void *out)
     powers_of_block(n, x, 4, out);
 }
 
-/* The pairwise formulas of Chan, Golub, LeVeque (1979) and Pebay (2008). */
-static void moments_merge(void *left, const void *right)
-{
-    struct aim__moments *a = left;
-    const struct aim__moments *b = right;
-    if (b->n == 0)
-        return;
-    if (a->n == 0) {
-        *a = *b;
-        return;
-    }
-    double n = a->n + b->n, d = b->mean - a->mean + (b->rest - a->rest);
-    double pa = a->n / n, pb = b->n / n;
-    double d2 = d * d, cross = a->n * pb;
-    a->m4 = a->m4 + b->m4 + d2 * d2 * cross * (pa * pa - pa * pb + pb * pb) +
-            6 * d2 * (pa * pa * b->m2 + pb * pb * a->m2) + 4 * d * (pa * b->m3 - pb * a->m3);
-    a->m3 = a->m3 + b->m3 + d2 * d * cross * (pa - pb) + 3 * d * (pa * b->m2 - pb * a->m2);
-    a->m2 = a->m2 + b->m2 + d2 * cross;
-    if (isfinite(d)) {
-        add_exactly(&a->mean, &a->rest, a->mean, a->rest + d * pb);
-    } else { /* the difference overflows or a mean is infinite: weighed, Inf stays Inf */
-        a->mean = a->mean * pa + b->mean * pb;
-        a->rest = 0;
-    }
-    a->n = n;
-    a->min = b->min < a->min ? b->min : a->min;
-    a->max = b->max > a->max ? b->max : a->max;
-}
-
 /* Without the third and fourth; the others have the same bits. */
 static void spread(size_t n, const real *x, struct aim__moments *out)
 {
@@ -234,9 +183,8 @@ static void moments(size_t n, const real *x, struct aim__moments *out)
     *out = stack[0];
 }
 
-/* A group is short: its lanes run through it without blocks. */
-static void weighted_sum(size_t n, const real *x, const double *weight,
-                         struct aim__weighted_sum *out)
+INLINE void weighted_sum_of_block(size_t n, const real *x, const double *weight,
+                                  struct aim__weighted_sum *out)
 {
     dvec sum[GROUPS], total[GROUPS], count = dsplat(0);
     for (int g = 0; g < GROUPS; g++)
@@ -265,6 +213,22 @@ static void weighted_sum(size_t n, const real *x, const double *weight,
         }
     }
     *out = (struct aim__weighted_sum){dcount_sum(count), lane_sum(total), lane_sum(sum)};
+}
+
+/* Weights are f64 beside values of either precision, so blocks are walked here. */
+static void weighted_sum(size_t n, const real *x, const double *weight,
+                         struct aim__weighted_sum *out)
+{
+    struct aim__weighted_sum stack[DEEPEST];
+    struct tree tree = tree_on(stack, sizeof *stack, weighted_sum_merge);
+    stack[0] = (struct aim__weighted_sum){0, 0, 0};
+    for (size_t start = 0; start < n; start += BLOCK) {
+        weighted_sum_of_block(n - start < BLOCK ? n - start : BLOCK, x + start, weight + start,
+                              (struct aim__weighted_sum *)tree.top);
+        tree_grow(&tree);
+    }
+    tree_close(&tree);
+    *out = stack[0];
 }
 
 static void tally(size_t n, const real *x, double level, struct aim__tally *out)

@@ -15,7 +15,7 @@ static void comoments_of_block(size_t n, const real *x, const real *y, void *out
     size_t first = 0;
     while (first < n && !(x[first] == x[first] && y[first] == y[first]))
         first++;
-    *m = (struct aim__comoments){0, NAN, NAN, NAN, NAN, NAN, 0, 0};
+    *m = no_comoments;
     if (first == n)
         return;
 
@@ -66,32 +66,10 @@ static void comoments_of_block(size_t n, const real *x, const real *y, void *out
     m->syy = m->syy > 0 ? m->syy : m->syy * 0;
 }
 
-/* The pairwise formulas of Chan, Golub, LeVeque (1979), for products as for squares. */
-static void comoments_merge(void *left, const void *right)
-{
-    struct aim__comoments *a = left;
-    const struct aim__comoments *b = right;
-    if (b->n == 0)
-        return;
-    if (a->n == 0) {
-        *a = *b;
-        return;
-    }
-    double n = a->n + b->n, part = b->n / n, cross = a->n * part;
-    double dx = b->mean_x - a->mean_x + (b->rest_x - a->rest_x);
-    double dy = b->mean_y - a->mean_y + (b->rest_y - a->rest_y);
-    a->sxx = a->sxx + b->sxx + dx * dx * cross;
-    a->syy = a->syy + b->syy + dy * dy * cross;
-    a->sxy = a->sxy + b->sxy + dx * dy * cross;
-    add_exactly(&a->mean_x, &a->rest_x, a->mean_x, a->rest_x + dx * part);
-    add_exactly(&a->mean_y, &a->rest_y, a->mean_y, a->rest_y + dy * part);
-    a->n = n;
-}
-
 static void comoments(size_t n, const real *x, const real *y, struct aim__comoments *out)
 {
     struct aim__comoments stack[DEEPEST];
-    stack[0] = (struct aim__comoments){0, NAN, NAN, NAN, NAN, NAN, 0, 0};
+    stack[0] = no_comoments;
     fold_tree(n, x, y, comoments_of_block, comoments_merge, sizeof *stack, stack);
     *out = stack[0];
 }
@@ -139,7 +117,7 @@ static void weighted_moments_of_block(size_t n, const real *x, const real *w, vo
         }
     double lows[DW];
     memcpy(lows, &low, sizeof lows);
-    *m = (struct aim__weighted){.mean = NAN, .m2 = NAN, .low = INFINITY};
+    *m = no_weighted;
     for (int i = 0; i < DW; i++)
         m->low = lows[i] < m->low ? lows[i] : m->low;
     m->low = m->low + 0.0; /* as in lane_min() */
@@ -177,35 +155,10 @@ static void weighted_moments_of_block(size_t n, const real *x, const real *w, vo
     m->m2 = m->m2 > 0 ? m->m2 : m->m2 * 0;
 }
 
-static void weighted_moments_merge(void *left, const void *right)
-{
-    struct aim__weighted *a = left;
-    const struct aim__weighted *b = right;
-    double low = b->low < a->low ? b->low : a->low;
-    if (a->n == 0) {
-        *a = *b;
-    } else if (b->n > 0) {
-        double weight = a->weight + b->weight, part = b->weight / weight;
-        double d = b->mean - a->mean + (b->rest - a->rest);
-        a->m2 = a->m2 + b->m2 + d * d * (a->weight * part);
-        if (isfinite(d)) {
-            add_exactly(&a->mean, &a->rest, a->mean, a->rest + d * part);
-        } else { /* as in moments_merge() */
-            a->mean = a->mean * (a->weight / weight) + b->mean * part;
-            a->rest = 0;
-        }
-        a->products = a->products + b->products + a->weight * b->weight;
-        a->squares = a->squares + b->squares;
-        a->weight = weight;
-        a->n = a->n + b->n;
-    }
-    a->low = low;
-}
-
 static void weighted_moments(size_t n, const real *x, const real *w, struct aim__weighted *out)
 {
     struct aim__weighted stack[DEEPEST];
-    stack[0] = (struct aim__weighted){.mean = NAN, .m2 = NAN, .low = INFINITY};
+    stack[0] = no_weighted;
     fold_tree(n, x, w, weighted_moments_of_block, weighted_moments_merge, sizeof *stack, stack);
     *out = stack[0];
 }

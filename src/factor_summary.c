@@ -5,6 +5,7 @@
 
 #include "panel.h"
 #include "room.h"
+#include "shares.h"
 
 /* The series from its first known value to its last, in f64; returns how long that is. */
 static size_t series_of(AIM_T(aim_panel) x, size_t entity, double *to)
@@ -26,6 +27,9 @@ aim_status AIM_T(aim_factor_summary)(AIM_T(aim_panel) x, aim_factor_summary_spec
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE(out || x.entities == 0, AIM_ERROR_NULL, "out is NULL");
     AIM_TRY(aim__factor_check_summary(spec, __func__));
+    AIM_SHARE_ENTITIES(
+        x, 3,
+        AIM_T(aim_factor_summary)(AIM_T(aim__some_entities)(x, share), spec, out + share.from));
     double *series = aim__room(x.periods, sizeof *series);
     AIM_REQUIRE(series, AIM_ERROR_MEMORY, "no memory for %zu periods", x.periods);
     for (size_t e = 0; e < x.entities; e++)

@@ -64,6 +64,9 @@ aim_status AIM_T(aim_growth_compound)(AIM_T(aim_panel) x, real *out)
 {
     AIM_REQUIRE_PANEL(x);
     AIM_REQUIRE_OUT(x, out);
+    AIM_SHARE_ENTITIES(x, 2,
+                       AIM_T(aim_growth_compound)(AIM_T(aim__some_entities)(x, share),
+                                                  out + AIM_T(aim__at)(x, share.from, 0)));
     for (size_t e = 0; e < x.entities; e++) {
         double level = 1;
         for (size_t t = 0; t < x.periods; t++) {
@@ -96,6 +99,16 @@ static double mean_log(AIM_T(aim_panel) x, size_t entity)
     return total / known;
 }
 
+static aim_status means(AIM_T(aim_panel) x, real *out)
+{
+    AIM_SHARE_ENTITIES(x, 3, means(AIM_T(aim__some_entities)(x, share), out + share.from));
+    for (size_t e = 0; e < x.entities; e++) {
+        real mean = (real)mean_log(x, e);
+        AIM_T(aim__table)()->exp_minus_one(1, &mean, &out[e]);
+    }
+    return AIM_OK;
+}
+
 aim_status AIM_T(aim_growth_geomean)(AIM_T(aim_panel) x, real *out)
 {
     AIM_REQUIRE_PANEL(x);
@@ -107,9 +120,5 @@ aim_status AIM_T(aim_growth_geomean)(AIM_T(aim_panel) x, real *out)
                         "entity %zu, period %zu: growth of %g leaves no finite positive level", e,
                         t, rate);
         }
-    for (size_t e = 0; e < x.entities; e++) {
-        real mean = (real)mean_log(x, e);
-        AIM_T(aim__table)()->exp_minus_one(1, &mean, &out[e]);
-    }
-    return AIM_OK;
+    return means(x, out);
 }

@@ -1,5 +1,6 @@
 /* Runs of rises and falls. */
 #include "growth.h"
+#include "shares.h"
 
 /* How a level moved from the one before: a step of the run, the end of it, or unknown. */
 enum step { STEP_END, STEP_ON, STEP_GAP };
@@ -28,6 +29,11 @@ aim_status AIM_T(aim_growth_streak)(AIM_T(aim_panel) x, aim_streak_spec spec, in
     AIM_TRY(check(spec, __func__));
     AIM_REQUIRE(x.periods <= INT32_MAX, AIM_ERROR_SHAPE, "x has %zu periods: at most %d", x.periods,
                 INT32_MAX);
+    AIM_SHARE_ENTITIES(
+        x, 1,
+        AIM_T(aim_growth_streak)(AIM_T(aim__some_entities)(x, share), spec,
+                                 out + AIM_T(aim__at)(x, share.from, 0),
+                                 open ? open + AIM_T(aim__at)(x, share.from, 0) : NULL));
     size_t rows = AIM_T(aim__rows)(x), width = AIM_T(aim__width)(x);
     bool by_entity = x.layout == AIM_LAYOUT_BY_ENTITY;
     size_t back = by_entity ? 1 : x.stride; /* from a cell to the period before it */
@@ -54,6 +60,12 @@ aim_status AIM_T(aim_growth_streak_range)(AIM_T(aim_panel) low, AIM_T(aim_panel)
     AIM_TRY(check(spec, __func__));
     AIM_REQUIRE(low.periods <= INT32_MAX, AIM_ERROR_SHAPE, "low has %zu periods: at most %d",
                 low.periods, INT32_MAX);
+    AIM_SHARE_ENTITIES(
+        low, 2,
+        AIM_T(aim_growth_streak_range)(AIM_T(aim__some_entities)(low, share),
+                                       AIM_T(aim__some_entities)(high, share), spec,
+                                       certain + AIM_T(aim__at)(low, share.from, 0),
+                                       possible + AIM_T(aim__at)(low, share.from, 0)));
     size_t rows = AIM_T(aim__rows)(low), width = AIM_T(aim__width)(low);
     bool by_entity = low.layout == AIM_LAYOUT_BY_ENTITY, rises = spec.direction == AIM_RISES;
     size_t back = by_entity ? 1 : low.stride, high_back = by_entity ? 1 : high.stride;

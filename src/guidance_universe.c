@@ -2,7 +2,7 @@
  * the layout, and a cell depends on nothing but itself, so layouts and strides agree to the bit. */
 #include "guidance.h"
 
-#include "panel.h"
+#include "shares.h"
 
 /* A cell of three figures; inlined into the walk, so that its rows become vectors. */
 typedef real cell(real low, real high, real other);
@@ -52,6 +52,11 @@ aim_status AIM_T(aim_guidance_surprise)(AIM_T(aim_panel) low, AIM_T(aim_panel) h
     AIM_REQUIRE_OUT(low, out);
     if (is_empty(low))
         return AIM_OK;
+    AIM_SHARE_ENTITIES(low, 1,
+                       AIM_T(aim_guidance_surprise)(AIM_T(aim__some_entities)(low, share),
+                                                    AIM_T(aim__some_entities)(high, share),
+                                                    AIM_T(aim__some_entities)(actual, share), kind,
+                                                    out + AIM_T(aim__at)(low, share.from, 0)));
     if (kind == AIM_SURPRISE_MID)
         each_cell(low, high, actual, AIM_T(aim__surprise_mid), out);
     else if (kind == AIM_SURPRISE_BOUND)
@@ -68,8 +73,14 @@ aim_status AIM_T(aim_guidance_position)(AIM_T(aim_panel) low, AIM_T(aim_panel) h
     AIM_REQUIRE_FITS(low, high);
     AIM_REQUIRE_FITS(low, actual);
     AIM_REQUIRE_OUT(low, out);
-    if (!is_empty(low))
-        each_cell(low, high, actual, AIM_T(aim__position), out);
+    if (is_empty(low))
+        return AIM_OK;
+    AIM_SHARE_ENTITIES(low, 1,
+                       AIM_T(aim_guidance_position)(AIM_T(aim__some_entities)(low, share),
+                                                    AIM_T(aim__some_entities)(high, share),
+                                                    AIM_T(aim__some_entities)(actual, share),
+                                                    out + AIM_T(aim__at)(low, share.from, 0)));
+    each_cell(low, high, actual, AIM_T(aim__position), out);
     return AIM_OK;
 }
 

@@ -3,7 +3,6 @@
 
 #include <math.h>
 
-#include "dispatch.h"
 #include "xs.h"
 
 /* Time is the first run, levels are the second. Squares of what is left are summed as such: their
@@ -12,10 +11,9 @@
 void aim__trend_line_of(size_t n, const double *times, const double *x, size_t least,
                         double *scratch, aim_trend_line *out)
 {
-    const struct aim__kernels *table = aim__table();
     const double nan = (double)NAN;
     struct aim__comoments m;
-    table->comoments(n, times, x, &m);
+    aim__run_comoments(n, times, x, &m);
     *out = (aim_trend_line){(size_t)m.n, nan, nan, nan, nan, nan};
     if (out->n < least)
         return;
@@ -25,13 +23,13 @@ void aim__trend_line_of(size_t n, const double *times, const double *x, size_t l
         if (isnan(scale))
             return;
         x = scratch;
-        table->comoments(n, times, x, &m);
+        aim__run_comoments(n, times, x, &m);
     }
     double slope = m.sxy / m.sxx;
     for (size_t i = 0; i < n; i++)
         scratch[i] = (x[i] - m.mean_y) - slope * (times[i] - m.mean_x);
     struct aim__moments left;
-    table->spread(n, scratch, &left);
+    aim__run_spread(n, scratch, &left);
     out->slope = slope / scale;
     out->intercept = (m.mean_y - slope * m.mean_x + left.mean) / scale;
     if (m.syy > 0) {

@@ -6,6 +6,7 @@
 #include <aim/xs.h>
 
 #include "cross.h"
+#include "long_run.h"
 #include "shares.h"
 
 /* Where a run lies and how wide it is: NaN where too few are known. */

@@ -64,9 +64,8 @@ struct aim__correlation AIM_T(aim__pearson_of)(const struct AIM_T(aim__correlati
                                                size_t n, const real *x, const real *y,
                                                size_t enough)
 {
-    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     struct aim__comoments m;
-    table->comoments(n, x, y, &m);
+    AIM_T(aim__run_comoments)(n, x, y, &m);
     struct aim__correlation out = undefined((size_t)m.n, enough);
     if (out.reason == AIM_REASON_SHORT)
         return out;
@@ -77,7 +76,7 @@ struct aim__correlation AIM_T(aim__pearson_of)(const struct AIM_T(aim__correlati
             out.reason = AIM_REASON_INFINITE;
             return out;
         }
-        table->comoments(n, room->run[0], room->run[1], &m);
+        AIM_T(aim__run_comoments)(n, room->run[0], room->run[1], &m);
     }
     settle(&out, m.sxx, m.syy, m.sxy);
     return out;

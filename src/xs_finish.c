@@ -163,6 +163,24 @@ double aim__xs_between(struct aim__position at, double low, double high)
     return at.part == 1 ? high : (1 - at.part) * low + at.part * high;
 }
 
+aim_status aim_quantile_locate(size_t n, double probability, unsigned type,
+                               aim_quantile_place *place)
+{
+    AIM_REQUIRE(n > 0, AIM_ERROR_ARGUMENT, "n is 0: no values have no quantile");
+    AIM_REQUIRE(probability >= 0 && probability <= 1, AIM_ERROR_ARGUMENT,
+                "probability is %g: 0 to 1", probability);
+    AIM_REQUIRE(type <= 9, AIM_ERROR_ARGUMENT, "type is %u: 1 to 9, or 0 for 7", type);
+    AIM_REQUIRE(place, AIM_ERROR_NULL, "place is NULL");
+    struct aim__position at = aim__xs_position(n, probability, type ? type : 7);
+    *place = (aim_quantile_place){at.low, at.high, at.part};
+    return AIM_OK;
+}
+
+double aim_quantile_between(aim_quantile_place place, double low, double high)
+{
+    return aim__xs_between((struct aim__position){place.low, place.high, place.part}, low, high);
+}
+
 bool aim__quantiles_bytes(size_t n, size_t count, size_t *bytes)
 {
     *bytes = 0;

@@ -12,10 +12,9 @@ aim_status AIM_T(aim_xs_summary)(AIM_T(aim_panel) x, aim_xs_summary_spec spec, a
         x, 1, AIM_T(aim_xs_summary)(AIM_T(aim__some_periods)(x, share), spec, out + share.from));
     struct AIM_T(aim__cross) cross;
     AIM_TRY(AIM_T(aim__cross_open)(&cross, x, NULL, 0, __func__));
-    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     for (size_t t = 0; t < x.periods; t++) {
         struct aim__moments m;
-        table->moments(x.entities, AIM_T(aim__cross_values)(&cross, t), &m);
+        AIM_T(aim__run_moments)(x.entities, AIM_T(aim__cross_values)(&cross, t), &m);
         out[t] = aim__xs_finish(&m, spec);
     }
     AIM_T(aim__cross_close)(&cross);

@@ -91,16 +91,15 @@ aim_status AIM_T(aim_xs_weighted_summary)(AIM_T(aim_panel) x, AIM_T(aim_panel) w
                                                      out + share.from));
     struct weighted walk;
     AIM_TRY(weighted_open(&walk, x, w, false, __func__));
-    const struct AIM_T(aim__kernels) *table = AIM_T(aim__table)();
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&walk.x, t), *weights = weights_of(&walk, t);
         struct aim__weighted m;
         double scale = 1;
-        table->weighted_moments(x.entities, values, weights, &m);
+        AIM_T(aim__run_weighted)(x.entities, values, weights, &m);
         if (m.n > 0 && !(m.low < 0) && !aim__xs_is_tame(m.squares)) {
             scale = AIM_T(aim__xs_rescale)(x.entities, weights, values, walk.run);
             if (!isnan(scale))
-                table->weighted_moments(x.entities, values, walk.run, &m);
+                AIM_T(aim__run_weighted)(x.entities, values, walk.run, &m);
         }
         out[t] = finish(&m, scale, spec);
     }

@@ -46,6 +46,24 @@ CALL(growth, aim_growth_yoy(c.x, 4, c.out->cells))
 CALL(acceleration, aim_growth_acceleration(c.x, (aim_growth_spec){.lag = 4}, 1, c.out->cells))
 CALL(stack, aim_growth_stack(c.x, (aim_growth_spec){.lag = 4}, 3, c.out->cells))
 CALL(against, aim_growth_spread(c.x, c.y, AIM_MEMBERS_MATCHED, (aim_growth_spec){0}, c.out->cells))
+CALL(streak, aim_growth_streak(c.y, (aim_streak_spec){0}, (int32_t *)(void *)c.out->cells, NULL))
+CALL(streak_range, aim_growth_streak_range(c.y, c.x, (aim_streak_spec){.weak = true},
+                                           (int32_t *)(void *)c.out->cells,
+                                           (int32_t *)(void *)c.out->cells + CELLS))
+CALL(compound, aim_growth_compound(c.w, c.out->cells))
+CALL(geomean, aim_growth_geomean(c.w, c.out->reduced))
+CALL(surprise, aim_guidance_surprise(c.y, c.x, c.w, AIM_SURPRISE_BOUND, c.out->cells))
+CALL(position, aim_guidance_position(c.y, c.x, c.w, c.out->cells))
+
+/* Of structs with bytes of no meaning at the end, what has one. */
+static aim_status factor_summary(struct call c)
+{
+    aim_factor_moments m[ENTITIES];
+    aim_status status = aim_factor_summary(c.x, (aim_factor_summary_spec){0}, m);
+    for (size_t e = 0; e < ENTITIES; e++)
+        memcpy(c.out->reduced + 8 * e, &m[e], offsetof(aim_factor_moments, reason));
+    return status;
+}
 CALL(ttm, aim_growth_ttm(c.x, (aim_ttm_spec){0}, c.out->cells, NULL))
 CALL(level, aim_margin_level(c.y, c.x, c.out->cells))
 CALL(incremental, aim_margin_incremental(c.y, c.x, 4, c.out->cells))
@@ -99,43 +117,17 @@ static const struct {
     {                                                                                              \
 #name, name                                                                                \
     }
-    C(growth),
-    C(acceleration),
-    C(stack),
-    C(against),
-    C(ttm),
-    C(level),
-    C(incremental),
-    C(mean),
-    C(expanding),
-    C(sd),
-    C(beta),
-    C(rolling_median),
-    C(long_rank),
-    C(slope),
-    C(ew),
-    C(line),
-    C(kendall),
-    C(sen),
-    C(summary),
-    C(zscore),
-    C(robust),
-    C(winsorise),
-    C(median),
-    C(rank),
-    C(top),
-    C(pearson),
-    C(spearman),
-    C(by_mean),
-    C(within_rank),
-    C(weighted),
-    C(ic),
-    C(buckets),
-    C(portfolios),
-    C(in_groups),
-    C(by_weight),
-    C(factor_weights),
-    C(factor_returns),
+    C(growth),    C(acceleration), C(stack),          C(against),
+    C(streak),    C(streak_range), C(compound),       C(geomean),
+    C(surprise),  C(position),     C(factor_summary), C(ttm),
+    C(level),     C(incremental),  C(mean),           C(expanding),
+    C(sd),        C(beta),         C(rolling_median), C(long_rank),
+    C(slope),     C(ew),           C(line),           C(kendall),
+    C(sen),       C(summary),      C(zscore),         C(robust),
+    C(winsorise), C(median),       C(rank),           C(top),
+    C(pearson),   C(spearman),     C(by_mean),        C(within_rank),
+    C(weighted),  C(ic),           C(buckets),        C(portfolios),
+    C(in_groups), C(by_weight),    C(factor_weights), C(factor_returns),
     C(forward),
 #undef C
 };

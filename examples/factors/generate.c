@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "draws.h"
 
 enum { SEED = 4, MONTHS = 240, FIRST_YEAR = 2001, FACTORS = 4, INDUSTRIES = 12 };
 enum { NAMES = 60, PRICE_MONTHS = 120, PRICE_YEAR = 2011 };
@@ -41,22 +42,6 @@ static const struct {
 
 static uint64_t state;
 
-/* A number from 0 to below 1, by a linear congruential generator. */
-static double uniform(void)
-{
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (double)(state >> 40) / 16777216.0;
-}
-
-/* Nearly normal, of mean 0 and variance 1: twelve uniform numbers. */
-static double normal(void)
-{
-    double sum = -6;
-    for (int i = 0; i < 12; i++)
-        sum += uniform();
-    return sum;
-}
-
 /* What is printed has two decimals, and the industries are made of what is printed. */
 static double rounded(double percent)
 {
@@ -73,13 +58,14 @@ static void make_returns(void)
     double own[INDUSTRIES] = {0};
     for (int month = 0; month < MONTHS; month++) {
         for (int i = 0; i < FACTORS; i++)
-            factors[month][i] = rounded(mean[i] + sd[i] * normal());
-        riskless[month] = rounded(0.25 + 0.05 * uniform());
+            factors[month][i] = rounded(mean[i] + sd[i] * draw_normal(&state));
+        riskless[month] = rounded(0.25 + 0.05 * draw_uniform(&state));
         for (int i = 0; i < INDUSTRIES; i++) {
             double sum = riskless[month] + industries[i].alpha;
             for (int factor = 0; factor < FACTORS; factor++)
                 sum += industries[i].loadings[factor] * factors[month][factor];
-            own[i] = 0.2 * own[i] + 1.9 * normal(); /* correlated along time: what HAC is for */
+            own[i] = 0.2 * own[i] +
+                     1.9 * draw_normal(&state); /* correlated along time: what HAC is for */
             returns[month][i] = rounded(sum + own[i]);
         }
     }
@@ -158,17 +144,17 @@ static void print_prices(void)
     for (int name = 0; name < NAMES; name++) {
         printf(",N%02d", name);
         closes[name] = 20 + name * 17 % NAMES;
-        drift[name] = 0.015 * normal();
+        drift[name] = 0.015 * draw_normal(&state);
     }
     putchar('\n');
     for (int month = 0; month < PRICE_MONTHS; month++) {
-        double market = 0.006 + 0.04 * normal();
+        double market = 0.006 + 0.04 * draw_normal(&state);
         print_month_end(month);
         for (int name = 0; name < NAMES; name++) {
-            double change = market + drift[name] + 0.06 * normal();
+            double change = market + drift[name] + 0.06 * draw_normal(&state);
             closes[name] *= 1 + (change < -0.6 ? -0.6 : change);
             /* 0.43589 is the root of 1 - 0.9^2: the drift keeps its sd. */
-            drift[name] = 0.9 * drift[name] + 0.43589 * 0.015 * normal();
+            drift[name] = 0.9 * drift[name] + 0.43589 * 0.015 * draw_normal(&state);
             if ((name == LATE_NAME && month < LATE_MONTH) ||
                 (name == ENDED_NAME && month >= ENDED_MONTH))
                 putchar(',');

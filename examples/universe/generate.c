@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "calendar.h"
+#include "draws.h"
 
 enum { NAMES = 60, SECTORS = 6, DAYS = 300, SEED = 20240102 };
 
@@ -37,22 +38,6 @@ enum {
 
 static uint64_t state;
 
-/* A number from 0 to below 1, by a linear congruential generator. */
-static double uniform(void)
-{
-    state = state * 6364136223846793005u + 1442695040888963407u;
-    return (double)(state >> 40) / 16777216.0;
-}
-
-/* Nearly normal, of mean 0 and variance 1: twelve uniform numbers. */
-static double normal(void)
-{
-    double sum = -6;
-    for (int i = 0; i < 12; i++)
-        sum += uniform();
-    return sum;
-}
-
 static double drift_of(int name)
 {
     return 0.0025 * ((name * 37 % NAMES) - 29.5) / 29.5; /* what makes months alike */
@@ -60,9 +45,9 @@ static double drift_of(int name)
 
 static double next_return(int name, int day, double market, const double *sectors)
 {
-    double own = 0.012 * normal();
+    double own = 0.012 * draw_normal(&state);
     if (day == ALL_RISE_DAY)
-        return 0.03 + 0.01 * (own > 0 ? 1 : -1) * uniform();
+        return 0.03 + 0.01 * (own > 0 ? 1 : -1) * draw_uniform(&state);
     if (day == DAYS - 1 && (name == BEST_NAME || name == WORST_NAME))
         return name == BEST_NAME ? 0.12 : -0.12;
     if (day >= WIDE_FROM && day < WIDE_TO)
@@ -105,9 +90,9 @@ static void print_prices(void)
     int32_t date = date_count((struct date){2024, 1, 2}); /* a Tuesday */
     for (int day = 0, weekday = 1; day < DAYS; day++) {
         char text[DATE_SIZE];
-        double market = 0.006 * normal(), sectors[SECTORS];
+        double market = 0.006 * draw_normal(&state), sectors[SECTORS];
         for (int sector = 0; sector < SECTORS; sector++)
-            sectors[sector] = 0.004 * normal();
+            sectors[sector] = 0.004 * draw_normal(&state);
         date_print(date, text);
         fputs(text, stdout);
         for (int name = 0; name < NAMES; name++) {

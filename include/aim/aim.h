@@ -22,6 +22,7 @@
 
 #include "claim.h"
 #include "factor.h"
+#include "fold.h"
 #include "growth.h"
 #include "guidance.h"
 #include "isa.h"

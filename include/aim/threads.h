@@ -3,11 +3,11 @@
  * @brief How many threads a call may use. Results never depend on it; only speed does.
  *
  * A call over a panel cuts it into slices of entities or of periods, which threads do side by side
- * (OpenMP). Each figure is computed by one thread in the order it always has, so that every number
- * of threads gives the same bits. Calls too small to gain use one thread, and so do calls made
- * inside a parallel region of the caller. Where a share fails, its thread calls the error handler; the
- * call returns the first share's status and has its message. A thread takes the room that the call's documentation
- * tells of for its own slice.
+ * (OpenMP); one long cross-section is folded by whole subtrees of the canonical fold. Each figure is
+ * computed in the order it always has, so every number of threads gives the same bits. Calls too
+ * small to gain use one thread, and so do calls made inside a parallel region of the caller. Where a
+ * share fails, its thread calls the error handler; the call returns the first share's status and has
+ * its message. A thread takes the room that the call's documentation tells of for its own slice.
  */
 #ifndef AIM_THREADS_H
 #define AIM_THREADS_H

@@ -101,6 +101,39 @@ AIM_API AIM_MUST_CHECK aim_status aim_xs_quantile_f32(aim_panel_f32 x, const dou
                                                       size_t count, aim_xs_quantile_spec spec,
                                                       double *out);
 
+/** Between which of n sorted values a quantile lies, from 0, and how far towards the upper one. */
+typedef struct aim_quantile_place {
+    size_t low;  /**< the order statistic at or below it */
+    size_t high; /**< the one at or above it */
+    double part; /**< 0 at the low one, 1 at the high one */
+} aim_quantile_place;
+
+/**
+ * @brief Where aim_xs_quantile() finds a quantile, for data whose order statistics come from elsewhere:
+ * other machines, a file.
+ * @param n how many values there are, at least 1
+ * @param probability 0 to 1
+ * @param type Hyndman and Fan's type, 1 to 9; 0 means 7
+ * @param place where it lies
+ *
+ * Bit-stable. Allocates nothing.
+ * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_ARGUMENT
+ *
+ * Source: as aim_xs_quantile().
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_quantile_locate(size_t n, double probability, unsigned type,
+                                                      aim_quantile_place *place);
+
+/**
+ * @brief The quantile from the two order statistics of its place: (1 - part) low + part high.
+ * @param place where it lies
+ * @param low,high the values there
+ * @return the quantile; low itself where the two are equal or part is 0
+ *
+ * Bit-stable.
+ */
+AIM_API double aim_quantile_between(aim_quantile_place place, double low, double high);
+
 /**
  * @brief Median of each period: the middle value, or the mean of the two in the middle.
  * @param x values

@@ -46,7 +46,7 @@ typedef struct aim_xs_group_mean {
  * @param out x.periods rows of groups.count structs
  *
  * With fractional weights the sums of all groups add up to the sum of all labelled names.
- * Missing: skipped. Bit-stable (16 partial sums over the group's members, in the order of entities);
+ * Missing: skipped. Bit-stable (16 partial sums over the group's members in the order of entities, in blocks of 2,048);
  * a mean of equal values may be an ulp off, aim_xs_by_summary()'s is exact. Values are gathered by
  * group: one allocation a call.
  * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_SHAPE; ::AIM_ERROR_ARGUMENT naming the first

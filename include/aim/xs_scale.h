@@ -58,6 +58,26 @@ AIM_API AIM_MUST_CHECK aim_status aim_xs_demean(aim_panel x, size_t min_count, d
 AIM_API AIM_MUST_CHECK aim_status aim_xs_demean_f32(aim_panel_f32 x, size_t min_count, float *out);
 
 /**
+ * @brief Values by a centre and a scale of each period that come from elsewhere: (x - centre) / scale.
+ *
+ * With mean and sd of aim_xs_summary() it is aim_xs_zscore(), in every bit; with another day's, that
+ * day's scale.
+ * @param x values
+ * @param centre x.periods of them
+ * @param scale x.periods of them; NULL: x - centre
+ * @param out values; shape of x
+ *
+ * Missing: stays missing; NaN throughout where the scale is 0, infinite or NaN, or without a scale the centre
+ * is infinite. Bit-stable. One pass.
+ * @return as said at the top of xs.h
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_standardise(aim_panel x, const double *centre,
+                                                     const double *scale, double *out);
+/** @copydoc aim_xs_standardise */
+AIM_API AIM_MUST_CHECK aim_status aim_xs_standardise_f32(aim_panel_f32 x, const double *centre,
+                                                         const double *scale, float *out);
+
+/**
  * @brief Robust z-score within each period: (x - median) / MAD.
  * @param x values
  * @param scale of the MAD; ::AIM_MAD_NORMAL makes scores comparable with z-scores
