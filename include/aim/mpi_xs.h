@@ -114,6 +114,25 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_summary_f32(aim_mpi *plan, aim_p
                                                             aim_xs_summary_spec spec,
                                                             aim_xs_moments *out);
 
+/**
+ * @brief aim_xs_by_mean() of groups of the entities of all ranks.
+ * @param plan an open plan
+ * @param x values of this rank's entities, all periods
+ * @param groups membership of this rank's entities and weighting; as many groups on each rank
+ * @param min_count known members that a group needs on all ranks together; the same on each rank
+ * @param out x.periods rows of groups.count structs, on every rank
+ *
+ * Missing and bits: as aim_xs_by_mean(). Cost as aim_mpi_xs_by_summary(), but for 32 G T bytes from the
+ * first rank; with fractional weights, a period more of values is sent, in two rounds more.
+ * @return as said at the top; ::AIM_ERROR_ARGUMENT also for an entity with more than 2^24 labels
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_mean(aim_mpi *plan, aim_panel x, aim_groups groups,
+                                                     size_t min_count, aim_xs_group_mean *out);
+/** @copydoc aim_mpi_xs_by_mean */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_mean_f32(aim_mpi *plan, aim_panel_f32 x,
+                                                         aim_groups groups, size_t min_count,
+                                                         aim_xs_group_mean *out);
+
 #ifdef __cplusplus
 }
 #endif
