@@ -1,8 +1,8 @@
 /* Means of groups whose members are spread over ranks.
  *
- * The sums of a block are those of aim_xs_by_mean() for its members as a group. They travel as nodes
- * with a mean of 0: about it the second and third power sums of two neighbours are simply added, so
- * m2 can be any sum that is finite (of weights), and m3 any sum. */
+ * The sums of a block are those of aim_xs_by_mean() for its members as a group. They travel as
+ * nodes with a mean of 0: about it the second and third power sums of two neighbours are simply
+ * added, so m2 can be any sum that is finite (of weights), and m3 any sum. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +10,7 @@
 #include "local.h"
 #include "spread.h"
 
-/* Each block as a group of its own, and one more for what only makes weights the fractions they are. */
+/* Each block as a group of its own, and one more for what only makes weights fractions. */
 struct blocks {
     aim_groups groups;
     aim_xs_group_mean *sums;
@@ -47,6 +47,7 @@ static aim_status join_blocks(const aim_xs_group_mean *sums, size_t n, size_t fi
 {
     for (size_t from = 0; from < n; from += AIM_FOLD_BLOCK, sums++) {
         size_t length = n - from < AIM_FOLD_BLOCK ? n - from : AIM_FOLD_BLOCK;
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): opened by fold() */
         aim_fold_node node = {.n = (double)sums->n, .m2 = sums->weight, .m3 = sums->sum};
         if (from == 0)
             *to = node;

@@ -1,8 +1,8 @@
 /* Groups whose members are spread over ranks.
  *
- * A group is folded in blocks of its own members, in the order of entities, wherever they are. A block
- * belongs to the rank where it begins: ranks after it send their share of it there. So each rank has
- * a range of whole blocks of each group, and the ranges join in the tree over ranks as a
+ * A group is folded in blocks of its own members, in the order of entities, wherever they are. A
+ * block belongs to the rank where it begins: ranks after it send their share of it there. So each
+ * rank has a range of whole blocks of each group, and the ranges join in the tree over ranks as a
  * cross-section's do. */
 #ifndef AIM_INTERNAL_MPI_SPREAD_H
 #define AIM_INTERNAL_MPI_SPREAD_H
@@ -66,9 +66,9 @@ struct aim__mpi_finish {
 aim_status aim__mpi_spread_join(const struct aim__mpi_spread *g, struct aim__mpi_nodes *nodes,
                                 size_t periods, const struct aim__mpi_finish *finish, void *out);
 
-/* How a group is folded: its values in whole blocks, the first of them member `first`; with how many
- * labels each member's entity has, where that is wanted, else NULL. One packed row of nodes a period,
- * and room for one row more. */
+/* How a group is folded: its values in whole blocks, the first of them member `first`; with how
+ * many labels each member's entity has, where that is wanted, else NULL. One packed row of nodes a
+ * period, and room for one row more. */
 struct AIM_T(aim__mpi_method) {
     aim_status (*fold)(AIM_T(aim_panel) x, size_t first, const real *labels, aim_fold_node *nodes);
     bool labels;

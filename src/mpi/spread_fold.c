@@ -117,6 +117,7 @@ static aim_status bring_labels(struct aim__mpi_spread *g, struct room *room, siz
         return status;
     }
     place(g, room, 1);
+    /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): opened, or not agreed */
     memmove(labels, room->held, g->held * sizeof *labels);
     room->labels = labels;
     return AIM_OK;
