@@ -99,26 +99,12 @@ AIM_API aim_mpi_volume aim_mpi_traffic(const aim_mpi *plan);
 /** @brief Counts from 0 again. @param plan an open plan */
 AIM_API void aim_mpi_traffic_reset(aim_mpi *plan);
 
-/**
- * @brief aim_xs_breadth() over all ranks. Collective.
- * @param plan an open plan
- * @param x values of this rank's entities, all periods
- * @param level for example 0.1; not NaN; the same on each rank
- * @param out one struct a period, on every rank
- *
- * Missing and bits as aim_xs_breadth() of all entities. One pass, two rounds, 32 bytes a period.
- * @return as aim_xs_breadth(), or an error of the agreement, the same on every rank
- */
-AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_breadth(aim_mpi *plan, aim_panel x, double level,
-                                                     aim_xs_breadth_count *out);
-/** @copydoc aim_mpi_xs_breadth */
-AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_breadth_f32(aim_mpi *plan, aim_panel_f32 x,
-                                                         double level, aim_xs_breadth_count *out);
-
 #ifdef __cplusplus
 }
 #endif
 
+#include "mpi_npy.h"
+#include "mpi_xs.h"
 #include "mpi_order.h"
 
 #endif

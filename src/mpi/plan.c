@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+size_t aim__mpi_batch = 4 << 20;
+
 /* MPI may be asked nothing else before it is initialised, or after it is finalised. */
 static aim_status running(const char *function)
 {
@@ -17,14 +19,17 @@ static aim_status running(const char *function)
     return AIM_OK;
 }
 
-/* A communicator of the plan's own, so that its messages meet no others. */
-static aim_status duplicate(MPI_Comm communicator, aim_mpi *plan)
+aim_status aim__mpi_borrow(aim_mpi *plan, MPI_Comm communicator, const char *function)
 {
     int two_groups = 0;
+    *plan = (aim_mpi){.rank = -1, .function = function};
+    AIM_TRY(running(function));
+    if (communicator == MPI_COMM_NULL)
+        return aim__fail(AIM_ERROR_ARGUMENT, function, "communicator is MPI_COMM_NULL");
     AIM_TRY(
         aim__mpi_try(plan, MPI_Comm_test_inter(communicator, &two_groups), "MPI_Comm_test_inter"));
     if (two_groups)
-        return aim__fail(AIM_ERROR_ARGUMENT, plan->function,
+        return aim__fail(AIM_ERROR_ARGUMENT, function,
                          "communicator is one of two groups: of one group");
     AIM_TRY(aim__mpi_try(plan, MPI_Comm_dup(communicator, &plan->communicator), "MPI_Comm_dup"));
     MPI_Comm_set_errhandler(plan->communicator, MPI_ERRORS_RETURN);
@@ -35,10 +40,9 @@ static aim_status duplicate(MPI_Comm communicator, aim_mpi *plan)
 
 aim_status aim_mpi_open(MPI_Comm communicator, size_t entities, aim_mpi **plan)
 {
-    AIM_TRY(running(__func__));
-    AIM_REQUIRE(communicator != MPI_COMM_NULL, AIM_ERROR_ARGUMENT, "communicator is MPI_COMM_NULL");
-    aim_mpi opened = {.rank = -1, .entities = entities, .function = __func__};
-    AIM_TRY(duplicate(communicator, &opened));
+    aim_mpi opened;
+    AIM_TRY(aim__mpi_borrow(&opened, communicator, __func__));
+    opened.entities = entities;
     /* From here on all ranks take part, whatever one of them lacks. */
     aim_mpi *made = plan ? malloc(sizeof *made) : NULL;
     aim_status own = AIM_OK;

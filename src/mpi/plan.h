@@ -7,10 +7,6 @@
 
 #include "error.h"
 
-#ifndef AIM_FOLD_H
-enum { AIM_FOLD_BLOCK = 2048 };
-#endif
-
 struct aim_mpi {
     MPI_Comm communicator; /* a duplicate; its errors return */
     int rank, ranks;
@@ -18,6 +14,13 @@ struct aim_mpi {
     const char *function; /* the call at hand, for messages */
     aim_mpi_volume sent;
 };
+
+/* A plan without entities on a duplicate of the communicator, so that its messages meet no others;
+ * the duplicate is the caller's to free. */
+aim_status aim__mpi_borrow(aim_mpi *plan, MPI_Comm communicator, const char *function);
+
+/* Bytes of nodes that go together; the same on all ranks. Tests make it small. */
+extern size_t aim__mpi_batch;
 
 /* What all ranks must call alike. */
 struct aim__mpi_call {
@@ -47,9 +50,13 @@ aim_status aim__mpi_sum(aim_mpi *plan, uint64_t *values, size_t count);  /* in p
 aim_status aim__mpi_most(aim_mpi *plan, uint64_t *values, size_t count); /* in place, the maximum */
 aim_status aim__mpi_before(aim_mpi *plan, uint64_t *values, size_t count); /* in place: the sum over
                                                                               the ranks before this */
+aim_status aim__mpi_most_before(aim_mpi *plan, uint64_t *values,
+                                size_t count); /* and the maximum */
 aim_status aim__mpi_broadcast(aim_mpi *plan, void *data, size_t bytes, int from);
 /* `each` bytes of every rank, in the order of ranks, to all. */
 aim_status aim__mpi_gather_all(aim_mpi *plan, const void *data, size_t each, void *all);
+/* One count to every rank, and one from each. */
+aim_status aim__mpi_exchange_counts(aim_mpi *plan, const size_t *sent, size_t *received);
 /* In place: elements of `each` bytes, of which `merge` makes one of two, in any order. */
 aim_status aim__mpi_combine(aim_mpi *plan, void *values, size_t count, size_t each,
                             MPI_User_function *merge);

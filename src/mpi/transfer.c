@@ -53,20 +53,31 @@ aim_status aim__mpi_most(aim_mpi *plan, uint64_t *values, size_t count)
     return reduce(plan, values, count, MPI_MAX);
 }
 
-aim_status aim__mpi_before(aim_mpi *plan, uint64_t *values, size_t count)
+/* Over the ranks before this one; the first is given 0, which MPI leaves as it was. */
+static aim_status scan(aim_mpi *plan, uint64_t *values, size_t count, MPI_Op operation)
 {
     for (size_t at = 0; at < count;) {
         int n = piece(count - at, sizeof *values);
         count_in(plan, (size_t)n * sizeof *values);
         AIM_TRY(aim__mpi_try(
             plan,
-            MPI_Exscan(MPI_IN_PLACE, values + at, n, MPI_UINT64_T, MPI_SUM, plan->communicator),
+            MPI_Exscan(MPI_IN_PLACE, values + at, n, MPI_UINT64_T, operation, plan->communicator),
             "MPI_Exscan"));
         at += (size_t)n;
     }
     for (size_t i = 0; plan->rank == 0 && i < count; i++)
-        values[i] = 0; /* MPI leaves the first rank's as they were */
+        values[i] = 0;
     return AIM_OK;
+}
+
+aim_status aim__mpi_before(aim_mpi *plan, uint64_t *values, size_t count)
+{
+    return scan(plan, values, count, MPI_SUM);
+}
+
+aim_status aim__mpi_most_before(aim_mpi *plan, uint64_t *values, size_t count)
+{
+    return scan(plan, values, count, MPI_MAX);
 }
 
 aim_status aim__mpi_broadcast(aim_mpi *plan, void *data, size_t bytes, int from)
@@ -104,6 +115,15 @@ aim_status aim__mpi_gather_all(aim_mpi *plan, const void *data, size_t each, voi
         plan, MPI_Allgather(data, 1, type, all, 1, type, plan->communicator), "MPI_Allgather");
     MPI_Type_free(&type);
     return status;
+}
+
+aim_status aim__mpi_exchange_counts(aim_mpi *plan, const size_t *sent, size_t *received)
+{
+    _Static_assert(sizeof(size_t) == sizeof(uint64_t), "counts travel as they are");
+    count_in(plan, (size_t)plan->ranks * sizeof *sent);
+    return aim__mpi_try(
+        plan, MPI_Alltoall(sent, 1, MPI_UINT64_T, received, 1, MPI_UINT64_T, plan->communicator),
+        "MPI_Alltoall");
 }
 
 aim_status aim__mpi_combine(aim_mpi *plan, void *values, size_t count, size_t each,
