@@ -143,7 +143,7 @@ START_TEST(groups_are_those_of_all)
 }
 END_TEST
 
-/* More ranges than histograms in a message, more keys that travel than one message has room for, and
+/* More ranges than histograms in a message, more keys that travel than a message has room for, and
  * more places than a batch has. */
 START_TEST(many_groups_take_turns)
 {
