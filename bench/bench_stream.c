@@ -1,7 +1,8 @@
-/* A file larger than the memory that is used for it: streams against reading and copying the same file.
+/* A file larger than the memory that is used for it: streams beside reading and copying the file.
  *
- * bench_stream FOLDER [GiB [ROUNDS]]: makes a file there (10 GiB), measures each job (twice) in a process of its
- * own, and takes all files away. What is not in the system's cache is read from the disk. */
+ * bench_stream FOLDER [GiB [ROUNDS]]: makes a file there (10 GiB), measures each job (twice) in a
+ * process of its own, and takes all files away. What is not in the system's cache is read from the
+ * disk. */
 #include <aim/aim.h>
 #include <fcntl.h>
 #include <stdio.h>
