@@ -98,7 +98,7 @@ static void growth(void)
     stream(&metric);
 }
 
-/* A job's best round: seconds that passed, seconds of the processor, MiB at most. */
+/* A job: the least seconds that passed, the least of the processor, the most MiB. */
 struct job {
     const char *name;
     void (*run)(void);
@@ -129,10 +129,8 @@ static void measure(struct job *job)
     double seconds = now() - start, busy = seconds_of(use.ru_utime) + seconds_of(use.ru_stime);
     printf("  %-20s %7.2f s\n", job->name, seconds);
     fflush(stdout);
-    if (job->seconds == 0 || seconds < job->seconds) {
-        job->seconds = seconds;
-        job->busy = busy;
-    }
+    job->seconds = job->seconds == 0 || seconds < job->seconds ? seconds : job->seconds;
+    job->busy = job->busy == 0 || busy < job->busy ? busy : job->busy;
     job->memory = use.ru_maxrss >> 10 > job->memory ? use.ru_maxrss >> 10 : job->memory;
 }
 
