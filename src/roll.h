@@ -37,6 +37,9 @@ struct AIM_T(aim__roll_work) {
     enum aim__roll_measure measure;
     size_t min_count; /* where the spec's is not meant: 0 else */
     double fade;      /* exponential weights: what is left of one after a period */
+    double *past;     /* exponential weights: `parts` rows of past_stride figures, or NULL */
+    size_t past_stride;
+    bool resumed; /* the past holds something */
     real *out;
 };
 
@@ -45,6 +48,16 @@ enum { AIM__PAIR_PARTS = 7 }; /* of the kernel of two panels */
 /* A time for each period, as the second of a pair; to be freed. NULL keys: 0, 1, 2, ... */
 aim_status AIM_T(aim__roll_times)(AIM_T(aim_panel) x, const int32_t *keys, const char *function,
                                   double **times);
+
+/* The figures of an entity that exponential weights keep of its past. */
+enum { AIM__EW_MEAN_PARTS = 4, AIM__EW_SD_PARTS = 7 };
+
+/* Exponentially weighted means and deviations that go on from a past, so many rows of x.entities figures, and
+ * leave there what the next call goes on from; it is read where `resumed`. NULL: as the public calls. */
+aim_status AIM_T(aim__roll_ew_mean)(AIM_T(aim_panel) x, aim_ew_spec spec, double *past,
+                                    bool resumed, real *out);
+aim_status AIM_T(aim__roll_ew_sd)(AIM_T(aim_panel) x, aim_ew_spec spec, double *past, bool resumed,
+                                  real *out);
 
 /* Strip by strip of entities, down the periods. */
 aim_status AIM_T(aim__roll_walk)(const struct AIM_T(aim__roll_work) * work, const char *function);

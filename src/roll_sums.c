@@ -69,7 +69,7 @@ aim_status AIM_T(aim_roll_decay)(AIM_T(aim_panel) x, aim_roll_spec spec, real *o
 
 /* All of the past with weights that fade, under the name of the function that was called. */
 static aim_status fade(AIM_T(aim_panel) x, aim_ew_spec spec, real *out, const char *function,
-                       AIM_T(aim__roll) * kernel, size_t parts, enum aim__roll_measure measure)
+                       struct AIM_T(aim__roll_work) work)
 {
     AIM_TRY(AIM_T(aim_panel_check)(x, function, "x"));
     if (!out && x.entities > 0 && x.periods > 0)
@@ -80,25 +80,52 @@ static aim_status fade(AIM_T(aim_panel) x, aim_ew_spec spec, real *out, const ch
     if (spec.of != AIM_SAMPLE && spec.of != AIM_POPULATION)
         return aim__fail(AIM_ERROR_ARGUMENT, function,
                          "spec.of is %d: neither sample nor population", (int)spec.of);
-    struct AIM_T(aim__roll_work)
-        work = {.x = x,
-                /* one period at a time: the kernel keeps the past itself */
-                .spec = {.window = 1, .min_count = 1, .of = spec.of},
-                .min_count = spec.min_count ? spec.min_count : 1,
-                .kernel = kernel,
-                .parts = parts,
-                .measure = measure,
-                .fade = 1 - spec.alpha,
-                .out = out};
+    work.x = x;
+    /* one period at a time: the kernel keeps the past itself */
+    work.spec = (aim_roll_spec){.window = 1, .min_count = 1, .of = spec.of};
+    work.min_count = spec.min_count ? spec.min_count : 1;
+    work.fade = 1 - spec.alpha;
+    work.past_stride = x.entities;
+    work.out = out;
     return AIM_T(aim__roll_walk)(&work, function);
+}
+
+static struct AIM_T(aim__roll_work) ew_mean_work(double *past, bool resumed)
+{
+    return (struct AIM_T(aim__roll_work)){.kernel = AIM_T(aim__table)()->roll_ew_mean,
+                                          .parts = AIM__EW_MEAN_PARTS,
+                                          .measure = AIM__ROLL_EW_MEAN,
+                                          .past = past,
+                                          .resumed = resumed};
+}
+
+static struct AIM_T(aim__roll_work) ew_sd_work(double *past, bool resumed)
+{
+    return (struct AIM_T(aim__roll_work)){.kernel = AIM_T(aim__table)()->roll_ew_sd,
+                                          .parts = AIM__EW_SD_PARTS,
+                                          .measure = AIM__ROLL_EW_SD,
+                                          .past = past,
+                                          .resumed = resumed};
 }
 
 aim_status AIM_T(aim_roll_ew_mean)(AIM_T(aim_panel) x, aim_ew_spec spec, real *out)
 {
-    return fade(x, spec, out, __func__, AIM_T(aim__table)()->roll_ew_mean, 4, AIM__ROLL_EW_MEAN);
+    return fade(x, spec, out, __func__, ew_mean_work(NULL, false));
 }
 
 aim_status AIM_T(aim_roll_ew_sd)(AIM_T(aim_panel) x, aim_ew_spec spec, real *out)
 {
-    return fade(x, spec, out, __func__, AIM_T(aim__table)()->roll_ew_sd, 7, AIM__ROLL_EW_SD);
+    return fade(x, spec, out, __func__, ew_sd_work(NULL, false));
+}
+
+aim_status AIM_T(aim__roll_ew_mean)(AIM_T(aim_panel) x, aim_ew_spec spec, double *past,
+                                    bool resumed, real *out)
+{
+    return fade(x, spec, out, "aim_roll_ew_mean", ew_mean_work(past, resumed));
+}
+
+aim_status AIM_T(aim__roll_ew_sd)(AIM_T(aim_panel) x, aim_ew_spec spec, double *past, bool resumed,
+                                  real *out)
+{
+    return fade(x, spec, out, "aim_roll_ew_sd", ew_sd_work(past, resumed));
 }

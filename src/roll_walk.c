@@ -127,7 +127,26 @@ static void strip_soon(AIM_T(aim_panel) x, struct strip s, size_t end)
             __builtin_prefetch(from + row * x.stride + at);
 }
 
-/* Some periods of a strip through a kernel, which has seen none before. */
+/* What a kernel that keeps the past itself goes on from: it has seen a period then. */
+static void load_past(const struct AIM_T(aim__roll_work) * work, struct aim__rolling *r,
+                      struct strip s)
+{
+    for (size_t part = 0; part < work->parts; part++)
+        for (size_t lane = 0; lane < r->lanes; lane++)
+            r->kept[part * r->lanes + lane] =
+                lane < s.entities ? work->past[part * work->past_stride + s.entity + lane] : 0;
+    r->period = 1;
+}
+
+static void save_past(const struct AIM_T(aim__roll_work) * work, const struct aim__rolling *r,
+                      struct strip s)
+{
+    for (size_t part = 0; part < work->parts; part++)
+        memcpy(work->past + part * work->past_stride + s.entity, r->kept + part * r->lanes,
+               s.entities * sizeof *work->past);
+}
+
+/* Some periods of a strip through a kernel, which has seen none before but what is kept of them. */
 static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__roll) * kernel,
                        struct aim__rolling *r, struct room room, struct strip s)
 {
@@ -136,6 +155,8 @@ static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__rol
     size_t end = s.period + s.periods;
     out.values = work->out;
     r->period = 0;
+    if (work->resumed)
+        load_past(work, r, s);
     r->stream = direct && AIM_T(aim__streams)(x);
     for (; s.period < end; s.period += s.periods) {
         s.periods = direct || end - s.period < BLOCK ? end - s.period : BLOCK;
@@ -154,6 +175,8 @@ static void walk_strip(const struct AIM_T(aim__roll_work) * work, AIM_T(aim__rol
         if (!direct)
             strip_put(x, s, r->lanes, room.out, work->out);
     }
+    if (work->past)
+        save_past(work, r, s);
 }
 
 /* A strip through the quick kernel, and what that refused through the other, from as far back as
@@ -188,6 +211,8 @@ static struct AIM_T(aim__roll_work) some_work(const struct AIM_T(aim__roll_work)
     struct AIM_T(aim__roll_work) some = *work;
     some.x = AIM_T(aim__some_entities)(work->x, share);
     some.out = work->out + AIM_T(aim__at)(work->x, share.from, 0);
+    if (work->past)
+        some.past = work->past + share.from;
     if (work->y) {
         *y = AIM_T(aim__some_entities)(*work->y, share);
         some.y = y;
