@@ -49,6 +49,7 @@ const char *aim_strerror(aim_status status)
         [AIM_ERROR_MEMORY] = "out of memory",
         [AIM_ERROR_ISA] = "instruction set not available",
         [AIM_ERROR_FILE] = "file refused",
+        [AIM_ERROR_TRANSFER] = "messages between ranks failed",
     };
     size_t index = (size_t)status;
     return index < sizeof names / sizeof *names ? names[index] : "unknown status";

@@ -33,7 +33,8 @@ typedef enum aim_status {
     AIM_ERROR_DOMAIN = 4,   /**< data for which the whole result is undefined */
     AIM_ERROR_MEMORY = 5,   /**< the one allocation of the call failed */
     AIM_ERROR_ISA = 6,      /**< an instruction set that is unknown, or that this CPU lacks */
-    AIM_ERROR_FILE = 7      /**< a file that the system refuses, or that holds something else */
+    AIM_ERROR_FILE = 7,     /**< a file that the system refuses, or that holds something else */
+    AIM_ERROR_TRANSFER = 8  /**< messages between ranks failed (aim::mpi) */
 } aim_status;
 
 /** Why a cell has no value: one byte per cell, from the `aim_<family>_reason` functions. */

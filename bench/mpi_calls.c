@@ -1,0 +1,69 @@
+/* The calls that bench_mpi looks at. */
+#include "mpi_calls.h"
+
+#include <stdlib.h>
+
+enum { GROUPS = 10 };
+
+static aim_status breadth(struct mpi_work *w)
+{
+    return aim_mpi_xs_breadth_f32(w->plan, w->x, 0.1, w->reduced);
+}
+
+static aim_status summary(struct mpi_work *w)
+{
+    return aim_mpi_xs_summary_f32(w->plan, w->x, (aim_xs_summary_spec){0}, w->reduced);
+}
+
+static aim_status zscore(struct mpi_work *w)
+{
+    return aim_mpi_xs_zscore_f32(w->plan, w->x, AIM_SAMPLE, 0, w->out);
+}
+
+static aim_status by_summary(struct mpi_work *w)
+{
+    aim_groups groups = {GROUPS, w->labels, NULL, AIM_WEIGHT_FULL};
+    return aim_mpi_xs_by_summary_f32(w->plan, w->x, groups, (aim_xs_summary_spec){0}, w->reduced);
+}
+
+const struct mpi_call mpi_calls[] = {
+    {"breadth", breadth, 0}, {"summary", summary, 0},
+    {"zscore", zscore, 0},   {"by_summary, 10 groups", by_summary, 1},
+    {NULL, NULL, 0},
+};
+
+/* A value of the entity's own, so that any number of ranks makes the same. */
+static float value_of(uint64_t entity, uint64_t period)
+{
+    uint64_t z = (entity + 1) * 0x9e3779b97f4a7c15u + period * 0xd1342543de82ef95u;
+    z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+    z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+    return (float)((double)(z >> 11) * 0x1p-53 - 0.5);
+}
+
+aim_status mpi_work_open(struct mpi_work *work, aim_mpi *plan, size_t periods)
+{
+    size_t n = aim_mpi_count(plan), first = aim_mpi_first(plan);
+    float *values = malloc((n * periods + 1) * sizeof *values);
+    *work = (struct mpi_work){.plan = plan,
+                              .x = aim_by_period_f32(values, periods, n),
+                              .labels = malloc((n + 1) * sizeof *work->labels),
+                              .out = malloc((n * periods + 1) * sizeof *work->out),
+                              .reduced = malloc(periods * GROUPS * sizeof(aim_xs_moments))};
+    if (!values || !work->labels || !work->out || !work->reduced)
+        return aim_refuse(AIM_ERROR_MEMORY, "bench_mpi", "no memory for %zu values", n * periods);
+    for (size_t t = 0; t < periods; t++)
+        for (size_t e = 0; e < n; e++)
+            values[t * n + e] = value_of(first + e, t);
+    for (size_t e = 0; e < n; e++)
+        work->labels[e] = (int32_t)((first + e) * 7 % GROUPS);
+    return AIM_OK;
+}
+
+void mpi_work_close(struct mpi_work *work)
+{
+    free((void *)(uintptr_t)work->x.values);
+    free(work->labels);
+    free(work->out);
+    free(work->reduced);
+}

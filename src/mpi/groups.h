@@ -1,0 +1,62 @@
+/* Groups whose members are spread over ranks.
+ *
+ * A group is folded in blocks of its own members, in the order of entities, wherever they are. A block
+ * belongs to the rank where it begins: ranks after it send their share of it there. So each rank has
+ * a range of whole blocks of each group, and the ranges join in the tree over ranks as a
+ * cross-section's do. */
+#ifndef AIM_INTERNAL_MPI_GROUPS_H
+#define AIM_INTERNAL_MPI_GROUPS_H
+
+#include <aim/fold.h>
+
+#include "plan.h"
+
+/* So many members of a group that are sent to one rank, or come from one. */
+struct aim__mpi_share {
+    uint64_t group, count;
+};
+
+/* One group as this rank sees it, in members of the group. */
+struct aim__mpi_group {
+    size_t start;  /* of its members among this rank's */
+    size_t count;  /* this rank's members */
+    size_t head;   /* the first of them that belong to a block of an earlier rank */
+    size_t first;  /* where this rank's blocks begin, in all of the group */
+    size_t held;   /* members in this rank's blocks, others' included */
+    size_t total;  /* of all ranks */
+    size_t values; /* where its held values begin, in a period */
+    size_t filled; /* while values are placed: how many are there */
+};
+
+struct aim__mpi_groups {
+    aim_mpi *plan;
+    size_t groups, members, held;
+    struct aim__mpi_group *group;
+    size_t *entity; /* each member, group by group, in the order of entities */
+    /* Shares in the order of ranks, and how many there are, and how many values, for each rank. */
+    struct aim__mpi_share *to, *from;
+    size_t *shares_to, *shares_from, *values_to, *values_from;
+    size_t sent, received; /* values a period */
+    size_t row;            /* nodes a period that a range of all groups can have */
+    void *memory, *arrived;
+};
+
+/* Opens with this rank's members; the labels are checked. Local. */
+aim_status aim__mpi_groups_open(struct aim__mpi_groups *g, aim_mpi *plan, aim_groups groups,
+                                size_t entities, const char *function);
+void aim__mpi_groups_close(struct aim__mpi_groups *g);
+
+/* Who has which blocks, and who sends how much to whom. Collective. */
+aim_status aim__mpi_groups_deal(struct aim__mpi_groups *g);
+
+/* Nodes of so many periods: group by group, one packed row a period. */
+struct aim__mpi_nodes {
+    aim_fold_node *mine, *right, *joined; /* room for g->row nodes a period each, and g->row more */
+    uint64_t *length, *other;             /* of the ranges, group by group */
+};
+
+/* Joins them over all ranks: the moments of all groups, on every rank. Collective. */
+aim_status aim__mpi_groups_join(const struct aim__mpi_groups *g, struct aim__mpi_nodes *nodes,
+                                size_t periods, aim_xs_summary_spec spec, aim_xs_moments *out);
+
+#endif
