@@ -5,7 +5,6 @@
 #include "key.h"
 #include "local.h"
 #include "select.h"
-#include "stand_in.h"
 
 /* A value as an integer of the same order, of as many bits; it must not be NaN for that to mean
  * much. */

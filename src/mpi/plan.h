@@ -7,10 +7,6 @@
 
 #include "error.h"
 
-#ifndef AIM_FOLD_H
-enum { AIM_FOLD_BLOCK = 2048 };
-#endif
-
 struct aim_mpi {
     MPI_Comm communicator; /* a duplicate; its errors return */
     int rank, ranks;
