@@ -26,9 +26,37 @@ static aim_status by_summary(struct mpi_work *w)
     return aim_mpi_xs_by_summary_f32(w->plan, w->x, groups, (aim_xs_summary_spec){0}, w->reduced);
 }
 
+static aim_status median(struct mpi_work *w)
+{
+    return aim_mpi_xs_median_f32(w->plan, w->x, 0, w->reduced);
+}
+
+static aim_status quantile(struct mpi_work *w)
+{
+    static const double five[] = {0.05, 0.25, 0.5, 0.75, 0.95};
+    return aim_mpi_xs_quantile_f32(w->plan, w->x, five, 5, (aim_xs_quantile_spec){0}, w->reduced);
+}
+
+static aim_status winsorise(struct mpi_work *w)
+{
+    aim_xs_winsorise_spec tails = {.low = 0.01, .high = 0.01};
+    return aim_mpi_xs_winsorise_f32(w->plan, w->x, tails, w->out);
+}
+
+static aim_status rank(struct mpi_work *w)
+{
+    return aim_mpi_xs_rank_f32(w->plan, w->x, (aim_xs_rank_spec){0}, w->out);
+}
+
 const struct mpi_call mpi_calls[] = {
-    {"breadth", breadth, 0}, {"summary", summary, 0},
-    {"zscore", zscore, 0},   {"by_summary, 10 groups", by_summary, 1},
+    {"breadth", breadth, 0},
+    {"summary", summary, 0},
+    {"zscore", zscore, 0},
+    {"by_summary, 10 groups", by_summary, 1},
+    {"median", median, 0},
+    {"quantile, 5 places", quantile, 0},
+    {"winsorise", winsorise, 0},
+    {"rank", rank, 2},
     {NULL, NULL, 0},
 };
 

@@ -128,13 +128,3 @@ aim_status aim__mpi_all_can(aim_mpi *plan, aim_status own)
     AIM_TRY(aim__mpi_most(plan, &word, 1));
     return word ? refused(plan, word, own) : AIM_OK;
 }
-
-aim_status aim__mpi_as(aim_status status, const char *function)
-{
-    char text[420];
-    if (status == AIM_OK)
-        return AIM_OK;
-    const char *said = strstr(aim_last_error(), ": ");
-    snprintf(text, sizeof text, "%s", said ? said + 2 : aim_last_error());
-    return aim__fail(status, function, "%s", text);
-}

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "groups.h"
+#include "spread.h"
 #include "local.h"
 
 enum { VALUES = 16 }; /* times as much memory as a batch of nodes takes */
@@ -25,11 +25,11 @@ static aim_status check(const aim_mpi *plan, AIM_T(aim_panel) x, aim_groups grou
                     "out is NULL");
     AIM_T(aim_panel) none = x;
     none.periods = 0;
-    return aim__mpi_as(AIM_T(aim_xs_by_summary)(none, groups, spec, NULL), function);
+    return aim__mpi_restate(AIM_T(aim_xs_by_summary)(none, groups, spec, NULL), function);
 }
 
 /* The same batch on every rank: what the rank with the most has room for. */
-static aim_status open_room(struct room *room, const struct aim__mpi_groups *g, size_t periods)
+static aim_status open_room(struct room *room, const struct aim__mpi_spread *g, size_t periods)
 {
     size_t values = g->held + g->sent + g->received, row = 3 * g->row * sizeof(aim_fold_node);
     uint64_t most = values * sizeof(real) + row;
@@ -42,7 +42,7 @@ static aim_status open_room(struct room *room, const struct aim__mpi_groups *g, 
     if (!room->memory)
         return aim__mpi_all_can(g->plan, aim__fail(AIM_ERROR_MEMORY, g->plan->function,
                                                    "no memory for %zu periods of %zu members",
-                                                   room->batch, g->members));
+                                                   room->batch, values));
     size_t part = (room->batch + 1) * g->row;
     room->nodes.mine = room->memory;
     room->nodes.right = room->nodes.mine + part;
@@ -57,16 +57,17 @@ static aim_status open_room(struct room *room, const struct aim__mpi_groups *g, 
 }
 
 /* Values of members from..from + n - 1 of this rank, period by period, `stride` apart. */
-static void gather(const struct aim__mpi_groups *g, AIM_T(aim_panel) x, size_t from, size_t n,
+static void gather(const struct aim__mpi_spread *g, AIM_T(aim_panel) x, size_t from, size_t n,
                    size_t period, size_t periods, real *to, size_t stride)
 {
     for (size_t t = 0; t < periods; t++)
         for (size_t k = 0; k < n; k++)
-            to[t * stride + k] = x.values[AIM_T(aim__at)(x, g->entity[from + k], period + t)];
+            to[t * stride + k] =
+                x.values[AIM_T(aim__at)(x, g->local.members[from + k], period + t)];
 }
 
 /* Every value to the rank that folds it; each group's held values become a panel by period. */
-static aim_status bring(struct aim__mpi_groups *g, const struct room *room, AIM_T(aim_panel) x,
+static aim_status bring(struct aim__mpi_spread *g, const struct room *room, AIM_T(aim_panel) x,
                         size_t period, size_t periods)
 {
     size_t ranks = (size_t)g->plan->ranks, shares = 0;
@@ -89,7 +90,7 @@ static aim_status bring(struct aim__mpi_groups *g, const struct room *room, AIM_
 }
 
 /* What came, behind what was there, in the order of ranks. */
-static void place(struct aim__mpi_groups *g, const struct room *room, size_t periods)
+static void place(struct aim__mpi_spread *g, const struct room *room, size_t periods)
 {
     size_t shares = 0;
     const real *from = room->received;
@@ -105,7 +106,7 @@ static void place(struct aim__mpi_groups *g, const struct room *room, size_t per
     }
 }
 
-static aim_status fold(struct aim__mpi_groups *g, const struct room *room, size_t periods)
+static aim_status fold(struct aim__mpi_spread *g, const struct room *room, size_t periods)
 {
     aim_fold_node *to = room->nodes.mine;
     for (size_t i = 0; i < g->groups; i++) {
@@ -121,17 +122,17 @@ static aim_status fold(struct aim__mpi_groups *g, const struct room *room, size_
     return AIM_OK;
 }
 
-static aim_status summarise(struct aim__mpi_groups *g, struct room *room, AIM_T(aim_panel) x,
+static aim_status summarise(struct aim__mpi_spread *g, struct room *room, AIM_T(aim_panel) x,
                             aim_xs_summary_spec spec)
 {
-    AIM_TRY(aim__mpi_groups_deal(g));
+    AIM_TRY(aim__mpi_spread_deal(g));
     AIM_TRY(open_room(room, g, x.periods));
     for (size_t period = 0; period < x.periods && g->groups > 0;) {
         size_t left = x.periods - period, n = left < room->batch ? left : room->batch;
         AIM_TRY(bring(g, room, x, period, n));
         place(g, room, n);
         AIM_TRY(aim__mpi_all_can(g->plan, fold(g, room, n)));
-        AIM_TRY(aim__mpi_groups_join(g, &room->nodes, n, spec, room->out + period * g->groups));
+        AIM_TRY(aim__mpi_spread_join(g, &room->nodes, n, spec, room->out + period * g->groups));
         period += n;
     }
     return AIM_OK;
@@ -144,17 +145,17 @@ aim_status AIM_T(aim_mpi_xs_by_summary)(aim_mpi *plan, AIM_T(aim_panel) x, aim_g
     uint64_t options = aim__mpi_mix(aim__mpi_mix(0, groups.count), (uint64_t)groups.weighting);
     options = aim__mpi_mix(aim__mpi_mix(options, (uint64_t)spec.sd), (uint64_t)spec.shape);
     struct aim__mpi_call call = {__func__, NULL, x.periods, aim__mpi_mix(options, spec.min_count)};
-    struct aim__mpi_groups g = {.memory = NULL};
+    struct aim__mpi_spread g = {.memory = NULL};
     struct room room = {.memory = NULL};
     aim_status own = check(plan, x, groups, spec, out, __func__);
     if (own == AIM_OK)
-        own = aim__mpi_groups_open(&g, plan, groups, x.entities, __func__);
+        own = aim__mpi_spread_open(&g, plan, groups, x.entities, __func__);
     aim_status status = aim__mpi_agree(plan, call, own);
     if (status == AIM_OK)
         status = summarise(&g, &room, x, spec);
     if (status == AIM_OK && x.periods > 0 && groups.count > 0)
         memcpy(out, room.out, x.periods * groups.count * sizeof *out);
-    aim__mpi_groups_close(&g);
+    aim__mpi_spread_close(&g);
     free(room.memory);
     return status;
 }

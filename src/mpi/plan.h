@@ -42,9 +42,6 @@ aim_status aim__mpi_all_can(aim_mpi *plan, aim_status own);
 uint64_t aim__mpi_mix(uint64_t hash, uint64_t word);
 uint64_t aim__mpi_mix_double(uint64_t hash, double figure);
 
-/* What the core refused, refused in the name of this function. */
-aim_status aim__mpi_as(aim_status status, const char *function);
-
 /* An answer of MPI as a status: its text, this rank, the call at hand. */
 aim_status aim__mpi_try(const aim_mpi *plan, int code, const char *operation);
 

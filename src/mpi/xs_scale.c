@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "fold.h"
+#include "order.h"
 
 /* Everything that ranks must give alike. */
 static uint64_t hash(aim_xs_summary_spec spec)
@@ -18,8 +19,8 @@ static aim_status check(const aim_mpi *plan, AIM_T(aim_panel) x, aim_xs_summary_
 {
     AIM_TRY(AIM_T(aim__mpi_check)(plan, x, function, "x"));
     AIM_MPI_REQUIRE(there, AIM_ERROR_NULL, function, "out is NULL");
-    return aim__mpi_as(AIM_T(aim_xs_summary)(AIM_T(aim_by_period)(NULL, 0, 0), spec, NULL),
-                       function);
+    return aim__mpi_restate(AIM_T(aim_xs_summary)(AIM_T(aim_by_period)(NULL, 0, 0), spec, NULL),
+                            function);
 }
 
 aim_status AIM_T(aim_mpi_xs_summary)(aim_mpi *plan, AIM_T(aim_panel) x, aim_xs_summary_spec spec,

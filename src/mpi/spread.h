@@ -4,12 +4,12 @@
  * belongs to the rank where it begins: ranks after it send their share of it there. So each rank has
  * a range of whole blocks of each group, and the ranges join in the tree over ranks as a
  * cross-section's do. */
-#ifndef AIM_INTERNAL_MPI_GROUPS_H
-#define AIM_INTERNAL_MPI_GROUPS_H
+#ifndef AIM_INTERNAL_MPI_SPREAD_H
+#define AIM_INTERNAL_MPI_SPREAD_H
 
 #include <aim/fold.h>
 
-#include "plan.h"
+#include "order.h"
 
 /* So many members of a group that are sent to one rank, or come from one. */
 struct aim__mpi_share {
@@ -28,11 +28,11 @@ struct aim__mpi_group {
     size_t filled; /* while values are placed: how many are there */
 };
 
-struct aim__mpi_groups {
+struct aim__mpi_spread {
     aim_mpi *plan;
-    size_t groups, members, held;
+    size_t groups, held; /* values a period in this rank's blocks */
+    struct aim__mpi_groups local;
     struct aim__mpi_group *group;
-    size_t *entity; /* each member, group by group, in the order of entities */
     /* Shares in the order of ranks, and how many there are, and how many values, for each rank. */
     struct aim__mpi_share *to, *from;
     size_t *shares_to, *shares_from, *values_to, *values_from;
@@ -42,12 +42,12 @@ struct aim__mpi_groups {
 };
 
 /* Opens with this rank's members; the labels are checked. Local. */
-aim_status aim__mpi_groups_open(struct aim__mpi_groups *g, aim_mpi *plan, aim_groups groups,
+aim_status aim__mpi_spread_open(struct aim__mpi_spread *g, aim_mpi *plan, aim_groups groups,
                                 size_t entities, const char *function);
-void aim__mpi_groups_close(struct aim__mpi_groups *g);
+void aim__mpi_spread_close(struct aim__mpi_spread *g);
 
 /* Who has which blocks, and who sends how much to whom. Collective. */
-aim_status aim__mpi_groups_deal(struct aim__mpi_groups *g);
+aim_status aim__mpi_spread_deal(struct aim__mpi_spread *g);
 
 /* Nodes of so many periods: group by group, one packed row a period. */
 struct aim__mpi_nodes {
@@ -56,7 +56,7 @@ struct aim__mpi_nodes {
 };
 
 /* Joins them over all ranks: the moments of all groups, on every rank. Collective. */
-aim_status aim__mpi_groups_join(const struct aim__mpi_groups *g, struct aim__mpi_nodes *nodes,
+aim_status aim__mpi_spread_join(const struct aim__mpi_spread *g, struct aim__mpi_nodes *nodes,
                                 size_t periods, aim_xs_summary_spec spec, aim_xs_moments *out);
 
 #endif

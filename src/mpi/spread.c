@@ -1,68 +1,35 @@
 /* Who has which blocks of each group, and who sends how much to whom. */
-#include "groups.h"
+#include "spread.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/* The labels of an entity that count: where they start, and how many. */
-static size_t labels_of(aim_groups groups, size_t entity, size_t *from)
-{
-    *from = groups.offsets ? groups.offsets[entity] : entity;
-    size_t to = groups.offsets ? groups.offsets[entity + 1] : entity + 1;
-    if (groups.weighting == AIM_WEIGHT_FIRST && to > *from + 1)
-        return 1;
-    return to - *from;
-}
-
-/* Counts the members of each group, or puts them in their places. */
-static size_t walk(struct aim__mpi_groups *g, aim_groups groups, size_t entities, bool place)
-{
-    size_t members = 0;
-    for (size_t e = 0; e < entities; e++) {
-        size_t from, n = labels_of(groups, e, &from);
-        for (size_t i = 0; i < n; i++) {
-            int32_t label = groups.labels[from + i];
-            if (label < 0)
-                continue;
-            struct aim__mpi_group *group = &g->group[label];
-            if (place)
-                g->entity[group->start + group->count] = e;
-            group->count++;
-            members++;
-        }
-    }
-    return members;
-}
-
-aim_status aim__mpi_groups_open(struct aim__mpi_groups *g, aim_mpi *plan, aim_groups groups,
+aim_status aim__mpi_spread_open(struct aim__mpi_spread *g, aim_mpi *plan, aim_groups groups,
                                 size_t entities, const char *function)
 {
-    size_t labels = groups.offsets ? groups.offsets[entities] - groups.offsets[0] : entities;
-    size_t ranks = (size_t)plan->ranks, n = groups.count, start = 0;
-    *g = (struct aim__mpi_groups){.plan = plan, .groups = n};
-    g->memory = calloc(1, n * (sizeof *g->group + sizeof *g->to) +
-                              (labels + 4 * ranks + 1) * sizeof(size_t));
+    size_t ranks = (size_t)plan->ranks, n = groups.count;
+    *g = (struct aim__mpi_spread){.plan = plan, .groups = n};
+    AIM_TRY(aim__mpi_groups_open(&g->local, groups, entities, function));
+    g->memory =
+        calloc(1, n * (sizeof *g->group + sizeof *g->to) + (4 * ranks + 1) * sizeof(size_t));
     if (!g->memory)
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for %zu groups", n);
     g->group = g->memory;
     g->to = (struct aim__mpi_share *)(g->group + n);
-    g->entity = (size_t *)(g->to + n);
-    g->shares_to = g->entity + labels;
+    g->shares_to = (size_t *)(g->to + n);
     g->shares_from = g->shares_to + ranks;
     g->values_to = g->shares_from + ranks;
     g->values_from = g->values_to + ranks;
-    g->members = walk(g, groups, entities, false);
     for (size_t i = 0; i < n; i++) {
-        g->group[i].start = start;
-        start += g->group[i].count;
-        g->group[i].count = 0;
+        g->group[i].start = g->local.start[i];
+        g->group[i].count = g->local.start[i + 1] - g->local.start[i];
     }
-    walk(g, groups, entities, true);
     return AIM_OK;
 }
 
-void aim__mpi_groups_close(struct aim__mpi_groups *g)
+void aim__mpi_spread_close(struct aim__mpi_spread *g)
 {
+    aim__mpi_groups_close(&g->local);
     free(g->memory);
     free(g->arrived);
 }
@@ -85,7 +52,7 @@ static void settle(struct aim__mpi_group *group, size_t before, size_t total)
 }
 
 /* Shares to other ranks, in the order of ranks: owner[i] is one more than the rank. */
-static void list_shares(struct aim__mpi_groups *g, const uint64_t *owner)
+static void list_shares(struct aim__mpi_spread *g, const uint64_t *owner)
 {
     size_t ranks = (size_t)g->plan->ranks, at = 0;
     for (size_t i = 0; i < g->groups; i++)
@@ -105,7 +72,7 @@ static void list_shares(struct aim__mpi_groups *g, const uint64_t *owner)
 }
 
 /* What others send, by their lists. */
-static aim_status receive_shares(struct aim__mpi_groups *g)
+static aim_status receive_shares(struct aim__mpi_spread *g)
 {
     size_t ranks = (size_t)g->plan->ranks, n = 0, at = 0;
     AIM_TRY(aim__mpi_exchange_counts(g->plan, g->shares_to, g->shares_from));
@@ -135,7 +102,7 @@ static size_t most_nodes(size_t members)
     return 2 * sizes;
 }
 
-aim_status aim__mpi_groups_deal(struct aim__mpi_groups *g)
+aim_status aim__mpi_spread_deal(struct aim__mpi_spread *g)
 {
     size_t n = g->groups;
     uint64_t *before = malloc((3 * n + 1) * sizeof *before);

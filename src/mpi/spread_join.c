@@ -1,10 +1,10 @@
 /* The tree over ranks, for the ranges of many groups. */
 #include <string.h>
 
-#include "groups.h"
+#include "spread.h"
 
 /* Nodes of so many periods of all groups, from the lengths of the ranges. */
-static size_t nodes_of(const struct aim__mpi_groups *g, const uint64_t *before,
+static size_t nodes_of(const struct aim__mpi_spread *g, const uint64_t *before,
                        const uint64_t *length, size_t periods)
 {
     size_t nodes = 0;
@@ -33,7 +33,7 @@ static aim_status join(const struct aim__mpi_group *group, size_t n, size_t more
 }
 
 /* Takes in the right neighbour's ranges. */
-static aim_status take(const struct aim__mpi_groups *g, struct aim__mpi_nodes *nodes,
+static aim_status take(const struct aim__mpi_spread *g, struct aim__mpi_nodes *nodes,
                        size_t periods, int from)
 {
     AIM_TRY(aim__mpi_receive(g->plan, nodes->other, g->groups * sizeof *nodes->other, from));
@@ -56,7 +56,7 @@ static aim_status take(const struct aim__mpi_groups *g, struct aim__mpi_nodes *n
     return AIM_OK;
 }
 
-aim_status aim__mpi_groups_join(const struct aim__mpi_groups *g, struct aim__mpi_nodes *nodes,
+aim_status aim__mpi_spread_join(const struct aim__mpi_spread *g, struct aim__mpi_nodes *nodes,
                                 size_t periods, aim_xs_summary_spec spec, aim_xs_moments *out)
 {
     size_t rank = (size_t)g->plan->rank, ranks = (size_t)g->plan->ranks, step = 1;
