@@ -2,12 +2,16 @@
  *
  * mpirun -np N bench_mpi traffic ENTITIES PERIODS   rounds and bytes of each call over N ranks: the
  *                                                   rank with the most
- * mpirun -np N bench_mpi time ENTITIES PERIODS      how long each takes: best of three
+ * mpirun -np N bench_mpi time ENTITIES PERIODS      how long each takes: best of three, or one that
+ *                                                   takes seconds; and the memory of all ranks
  * mpirun -np 2 bench_mpi scale                      from measured costs to 10,000 ranks
+ *
+ * A last argument for traffic or time is the one call to look at.
  */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "mpi_calls.h"
 
@@ -37,7 +41,7 @@ static void traffic(const struct mpi_call *call, struct mpi_work *work)
 static void timed(const struct mpi_call *call, struct mpi_work *work)
 {
     double best = 0;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 3 && best < 2; i++) {
         MPI_Barrier(MPI_COMM_WORLD);
         double begun = MPI_Wtime();
         aim_mpi_must(work->plan, call->run(work));
@@ -45,8 +49,14 @@ static void timed(const struct mpi_call *call, struct mpi_work *work)
         MPI_Allreduce(MPI_IN_PLACE, &taken, 1, MPI_DOUBLE, MPI_MAX, MPI_COMM_WORLD);
         best = i == 0 || taken < best ? taken : best;
     }
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    double memory = (double)used.ru_maxrss / (1 << 20);
+    MPI_Allreduce(MPI_IN_PLACE, &memory, 1, MPI_DOUBLE, MPI_SUM, MPI_COMM_WORLD);
     if (aim_mpi_rank(work->plan) == 0)
-        printf("| %s | %d | %.4f s |\n", call->name, aim_mpi_ranks(work->plan), best);
+        printf("| %s | %d | %.4f s | %.1f GiB so far |\n", call->name, aim_mpi_ranks(work->plan),
+               best, memory);
+    fflush(stdout);
 }
 
 static void scale(void)
@@ -69,16 +79,19 @@ int main(int argc, char **argv)
     MPI_Init(&argc, &argv);
     if (argc == 2 && !strcmp(argv[1], "scale")) {
         scale();
-    } else if (argc == 4 && (!strcmp(argv[1], "traffic") || !strcmp(argv[1], "time"))) {
+    } else if ((argc == 4 || argc == 5) &&
+               (!strcmp(argv[1], "traffic") || !strcmp(argv[1], "time"))) {
         struct mpi_work work;
         aim_mpi *plan =
             opened(MPI_COMM_WORLD, strtoull(argv[2], NULL, 10), strtoull(argv[3], NULL, 10), &work);
         for (const struct mpi_call *call = mpi_calls; call->name; call++)
-            argv[1][1] == 'r' ? traffic(call, &work) : timed(call, &work);
+            if (argc == 4 || !strncmp(call->name, argv[4], strlen(argv[4])))
+                argv[1][1] == 'r' ? traffic(call, &work) : timed(call, &work);
         mpi_work_close(&work);
         aim_mpi_must(plan, aim_mpi_close(plan));
     } else {
-        fprintf(stderr, "usage: bench_mpi traffic|time ENTITIES PERIODS, or bench_mpi scale\n");
+        fprintf(stderr,
+                "usage: bench_mpi traffic|time ENTITIES PERIODS [CALL], or bench_mpi scale\n");
     }
     MPI_Finalize();
     return EXIT_SUCCESS;

@@ -20,8 +20,17 @@ static aim_status zscore(struct mpi_work *w)
     return aim_mpi_xs_zscore_f32(w->plan, w->x, AIM_SAMPLE, 0, w->out);
 }
 
+/* Labels are made where they are first asked for: other calls have the memory. */
 static aim_status by_summary(struct mpi_work *w)
 {
+    size_t n = w->x.entities, first = aim_mpi_first(w->plan);
+    if (!w->labels) {
+        w->labels = malloc((n + 1) * sizeof *w->labels);
+        if (!w->labels)
+            return aim_refuse(AIM_ERROR_MEMORY, "bench_mpi", "no memory for %zu labels", n);
+        for (size_t e = 0; e < n; e++)
+            w->labels[e] = (int32_t)((first + e) * 7 % GROUPS);
+    }
     aim_groups groups = {GROUPS, w->labels, NULL, AIM_WEIGHT_FULL};
     return aim_mpi_xs_by_summary_f32(w->plan, w->x, groups, (aim_xs_summary_spec){0}, w->reduced);
 }
@@ -75,16 +84,13 @@ aim_status mpi_work_open(struct mpi_work *work, aim_mpi *plan, size_t periods)
     float *values = malloc((n * periods + 1) * sizeof *values);
     *work = (struct mpi_work){.plan = plan,
                               .x = aim_by_period_f32(values, periods, n),
-                              .labels = malloc((n + 1) * sizeof *work->labels),
                               .out = malloc((n * periods + 1) * sizeof *work->out),
                               .reduced = malloc(periods * GROUPS * sizeof(aim_xs_moments))};
-    if (!values || !work->labels || !work->out || !work->reduced)
+    if (!values || !work->out || !work->reduced)
         return aim_refuse(AIM_ERROR_MEMORY, "bench_mpi", "no memory for %zu values", n * periods);
     for (size_t t = 0; t < periods; t++)
         for (size_t e = 0; e < n; e++)
             values[t * n + e] = value_of(first + e, t);
-    for (size_t e = 0; e < n; e++)
-        work->labels[e] = (int32_t)((first + e) * 7 % GROUPS);
     return AIM_OK;
 }
 

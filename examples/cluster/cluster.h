@@ -17,7 +17,7 @@ struct found {
     double *quantiles;            /* of it, QUANTILES a quarter */
     aim_xs_breadth_count *rising; /* share that grows by a tenth */
     double *momentum;             /* Spearman: growth with its mean of eight quarters */
-    aim_xs_place *best;           /* largest z-scores of winsorised growth, BEST a quarter */
+    aim_xs_place *best;           /* fastest growth, BEST a quarter */
 };
 
 /* The last quarters as text, the newest last. */

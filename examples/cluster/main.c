@@ -78,7 +78,7 @@ static void look_across(aim_mpi *plan, const struct values *v, const struct foun
     aim_mpi_must(plan, aim_mpi_xs_spearman(plan, growth, usual, 0, found->momentum));
     aim_mpi_must(plan, aim_mpi_xs_winsorise(plan, growth, tails, v->score));
     aim_mpi_must(plan, aim_mpi_xs_zscore(plan, score, AIM_SAMPLE, 0, v->score));
-    aim_mpi_must(plan, aim_mpi_xs_top(plan, score, BEST, found->best));
+    aim_mpi_must(plan, aim_mpi_xs_top(plan, growth, BEST, found->best));
     aim_mpi_must(plan, aim_mpi_xs_rank(plan, score, (aim_xs_rank_spec){0}, v->rank));
 }
 

@@ -24,10 +24,10 @@ void print_table(const aim_mpi *plan, const struct found *found, unsigned long l
             printf(" %7.3f", found->quantiles[q * QUANTILES + (size_t)i] * 100);
         printf(" %7.3f %7.4f\n", found->rising[q].share * 100, found->momentum[q]);
     }
-    printf("largest z-scores of the last quarter, winsorised at 1 %% a side:");
+    printf("fastest of the last quarter:");
     for (int i = 0; i < BEST && found->quarters > 0; i++) {
         const aim_xs_place *place = &found->best[(found->quarters - 1) * BEST + (size_t)i];
-        printf(" %zu (%.6f)", place->entity, place->value);
+        printf(" %zu (%.3f %%)", place->entity, place->value * 100);
     }
     printf("\nall bits of all z-scores and ranks: %016llx\n", hash);
 }
