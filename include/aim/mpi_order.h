@@ -2,16 +2,20 @@
  * @file mpi_order.h
  * @brief Order statistics over the ranks of an MPI job: quantiles, bounds, ranks, places.
  *
- * Part of mpi.h; its conventions hold: every call is collective, x holds this rank's entities, results
- * of reductions are given to every rank, and the bits are those of the function without `mpi_` for
- * the panel of all. Quantiles are found by selection: in each round the range of values that a place
- * is in is cut into 2,048, and what the ranks count there is added up, 16 KiB for each range; after
- * some rounds (6 at most, f32: 3) one value is left, or so few that they travel themselves. All
- * periods of a batch share their rounds. So what is sent grows with places and periods, not with
- * entities.
+ * Part of mpi.h; its conventions hold: every call is collective, x holds this rank's entities,
+ * reductions are given to every rank, and the bits are those of the function without `mpi_` for the
+ * panel of all.
  *
- * Errors are those of the function without `mpi_`, and those of the agreement; where MPI itself
- * fails in the midst of a call (::AIM_ERROR_TRANSFER), outputs may be written in part.
+ * Quantiles are found by selection. In each round the range of values that a place is in is cut
+ * into 2,048, and what the ranks count there is added up: 16 KiB a range. After 6 rounds (f32: 3) or
+ * fewer one value is left, or no more than 256, which travel themselves in two rounds. All ranges of
+ * a batch of periods share the rounds; a range of a period serves all places in it, and the two
+ * neighbours of a quantile mostly share theirs to the end. So what is sent grows with periods and
+ * places, not with entities or ranks.
+ *
+ * Errors are those of the function without `mpi_`, and of the agreement; where MPI itself fails in
+ * the midst of a call (::AIM_ERROR_TRANSFER), outputs may be written in part. Calls are not shared
+ * between threads: give each core a rank.
  */
 #include "mpi.h" /* which includes this file at its end */
 
@@ -29,9 +33,11 @@ extern "C" {
  * @param probabilities,count,spec as for aim_xs_quantile(); the same on each rank
  * @param out x.periods rows of `count` quantiles, on every rank
  *
- * Missing and bits as aim_xs_quantile() of all entities. At most 8 rounds a batch of periods (f32: 5) and
- * 100 KB a period and place, of which a probability has two, mostly neighbours that share; 3 rounds
- * and two ranges are usual. A key of 8 bytes a value of a batch is kept: 64 MiB, or one period's.
+ * Missing and bits as aim_xs_quantile() of all entities. At most 9 rounds a batch of periods (f32:
+ * 6), and 8 bytes a period and 88 KB a range (f32: 42 KB); of figures of one size 6 rounds and 34
+ * to 51 KB a period and probability are usual. A batch is 8 million values of a rank, or a period:
+ * a panel by period is read in place, and what is near the places is kept, 8 bytes a value; by
+ * entity all of a batch is.
  * @return as aim_xs_quantile(), the same on every rank
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_quantile(aim_mpi *plan, aim_panel x,
@@ -141,11 +147,12 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_quantile_f32(
  * @param spec as for aim_xs_rank(); the same on each rank
  * @param out ranks of this rank's entities among all; shape of x
  *
- * Missing and bits as aim_xs_rank() of all entities; ordinal ties stand in the order of all entities.
- * Each value travels to where its neighbours are put in order, and its rank back: at most 16 bytes a value
- * (f32: 8), and 16 to 40 times 8 bytes a period and rank; what is tied with one of the values that split the
- * periods, one for each rank but one, is counted and stays. Shares are at most half above their mean, whatever
- * the values. About 100 bytes of memory a value of a batch, a million values or one period.
+ * Missing and bits as aim_xs_rank() of all entities; ordinal ties stand in the order of all
+ * entities. Each value travels to where its neighbours are put in order, and its rank back: 16 bytes
+ * a value (f32: 8), and 24 to 40 bytes a period and rank of the job; what is tied with a value that
+ * splits a period, one for each rank but one, is counted and stays. A rank orders at most a
+ * quarter more than its share, whatever the values. Splits are found as quantiles are, less sharply: 16
+ * KiB a range. About 110 bytes of memory a value of a batch: a million values, or a period.
  * @return as aim_xs_rank(), the same on every rank
  *
  * Source: sorting by regular sampling (Shi and Schaeffer 1992), with splits from exact counts.
@@ -163,8 +170,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_rank_f32(aim_mpi *plan, aim_panel_f
  * @param k how many places; the same on each rank; at most 2^27 - 1 or as many as there are entities
  * @param out x.periods rows of k places, on every rank; entities are numbered over all ranks
  *
- * Missing and bits as aim_xs_top() of all entities. Each rank finds its own k, which are merged on their
- * way: two rounds, 16 k bytes a period.
+ * Missing and bits as aim_xs_top() of all entities. Each rank finds its own k, which are merged on
+ * their way: two rounds, 16 k bytes a period.
  * @return as aim_xs_top(), the same on every rank
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_top(aim_mpi *plan, aim_panel x, size_t k,
@@ -191,8 +198,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_bottom_f32(aim_mpi *plan, aim_panel
  * @param min_count pairs that a period needs; 0 means 2; the same on each rank
  * @param out one value a period, on every rank
  *
- * Missing and bits as aim_xs_spearman() of all entities: sums of ranks are whole numbers. Two rankings:
- * twice what aim_mpi_xs_rank() sends, in f64.
+ * Missing and bits as aim_xs_spearman() of all entities: sums of ranks are whole numbers. Two
+ * rankings in f64: twice what aim_mpi_xs_rank() sends, and 96 bytes a period.
  * @return as aim_xs_spearman(), the same on every rank
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_spearman(aim_mpi *plan, aim_panel x, aim_panel y,

@@ -1,4 +1,4 @@
-/* What the order statistics over ranks share: keys of panels, what is asked of them, its answers. */
+/* What order statistics over ranks share: keys of panels, what is asked of them, its answers. */
 #ifndef AIM_MPI_ORDER_INTERNAL_H
 #define AIM_MPI_ORDER_INTERNAL_H
 
@@ -32,8 +32,8 @@ aim_status aim__mpi_groups_open(struct aim__mpi_groups *made, aim_groups groups,
                                 const char *function);
 void aim__mpi_groups_close(struct aim__mpi_groups *groups);
 
-/* The known keys of some periods, or of groups in them (NULL: there are none); or, with a centre for
- * each of the periods, of the distances from it. The selection gets its runs, period by period. */
+/* Runs for a selection: the known values of some periods, or of groups in them (NULL: there are
+ * none); or, with a centre for each of the periods, their distances from it. */
 void AIM_T(aim__mpi_keys)(AIM_T(aim_panel) x, size_t period, size_t periods,
                           const struct aim__mpi_groups *groups, const double *centre,
                           struct aim__selection *s);

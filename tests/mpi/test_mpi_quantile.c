@@ -74,18 +74,22 @@ CHECKS(float, _f32)
 
 START_TEST(quantiles_are_those_of_all)
 {
-    size_t entities = sizes[_i / 2];
-    aim_layout layout = _i % 2 ? AIM_LAYOUT_BY_ENTITY : AIM_LAYOUT_BY_PERIOD;
+    size_t entities = sizes[_i];
     struct universe u = universe_of(entities, 7 + entities);
     aim_mpi *plan = plan_of(entities);
-    aim_panel whole = universe_panel(&u, layout), part = part_of(plan, whole);
-    aim_panel_f32 narrow = universe_panel_f32(&u, layout), narrow_part = part_of_f32(plan, narrow);
-    for (unsigned type = 0; type <= 9; type += entities > 10000 ? 4 : 1) {
-        reductions(plan, whole, part, type, type);
-        reductions_f32(plan, narrow, narrow_part, type, type);
+    for (int turn = 0; turn < (entities == 5000 ? 2 : 1); turn++) {
+        aim_layout layout = (_i + turn) % 2 ? AIM_LAYOUT_BY_PERIOD : AIM_LAYOUT_BY_ENTITY;
+        aim_panel whole = universe_panel(&u, layout), part = part_of(plan, whole);
+        layout = layout == AIM_LAYOUT_BY_PERIOD ? AIM_LAYOUT_BY_ENTITY : AIM_LAYOUT_BY_PERIOD;
+        aim_panel_f32 narrow = universe_panel_f32(&u, layout);
+        aim_panel_f32 narrow_part = part_of_f32(plan, narrow);
+        for (unsigned type = (unsigned)turn; type <= 9; type += entities > 10000 ? 4 : 2)
+            reductions(plan, whole, part, type, type);
+        reductions_f32(plan, narrow, narrow_part, 0, 0);
+        reductions_f32(plan, narrow, narrow_part, 3, 2);
+        scaled(plan, whole, part);
+        scaled_f32(plan, narrow, narrow_part);
     }
-    scaled(plan, whole, part);
-    scaled_f32(plan, narrow, narrow_part);
     ck_assert_ok(aim_mpi_close(plan));
     universe_free(&u);
 }
@@ -188,7 +192,7 @@ static Suite *suite(void)
     Suite *s = suite_create("quantiles over ranks");
     TCase *tests = tcase_create("quantiles");
     tcase_set_timeout(tests, 60);
-    tcase_add_loop_test(tests, quantiles_are_those_of_all, 0, 2 * sizeof sizes / sizeof *sizes);
+    tcase_add_loop_test(tests, quantiles_are_those_of_all, 0, sizeof sizes / sizeof *sizes);
     tcase_add_test(tests, groups_are_those_of_all);
     tcase_add_test(tests, bad_arguments_are_told_to_all);
     suite_add_tcase(s, tests);
