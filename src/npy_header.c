@@ -1,4 +1,4 @@
-/* The header of a .npy file: read, and written as numpy does. */
+/* The header of a .npy file, read. */
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
@@ -7,10 +7,7 @@
 #include "npy.h"
 
 /* What comes before the text: six bytes of magic, two of the version, its length in two or four. */
-enum { MAGIC = 6, VERSION = 8, SHORT_LENGTH = 10, LONG_LENGTH = 12, ALIGNMENT = 64 };
-/* Digits that numpy leaves room for, so that the first axis can grow in place. */
-enum { GROWTH_DIGITS = 21 };
-
+enum { MAGIC = 6, VERSION = 8, SHORT_LENGTH = 10, LONG_LENGTH = 12 };
 static const char magic[] = "\x93NUMPY";
 
 /* A place in the bytes of a header. */
@@ -114,7 +111,7 @@ static aim_status refuse_text(struct reader *r, size_t from, size_t length, cons
 static aim_status read_descr(struct reader *r, aim_npy_header *header)
 {
     static const char expected[] = "'<f8' or '<f4'";
-    size_t from, length;
+    size_t from = 0, length = 0;
     AIM_TRY(take_text(r, expected, &from, &length));
     header->f32 = is_text(r, from, length, "<f4");
     if (!header->f32 && !is_text(r, from, length, "<f8"))
@@ -141,6 +138,9 @@ static aim_status read_number(struct reader *r, size_t *number)
     if (!next_is_digit(r))
         return refuse_next(r, "a number");
     size_t first = r->at;
+    if (next_is(r, '0') && first + 1 < r->end && r->bytes[first + 1] >= '0' &&
+        r->bytes[first + 1] <= '9')
+        return refuse(r, "a number that begins with 0", "one without");
     for (*number = 0; next_is_digit(r); r->at++)
         if (__builtin_mul_overflow(*number, (size_t)10, number) ||
             __builtin_add_overflow(*number, (size_t)(r->bytes[r->at] - '0'), number)) {
@@ -181,7 +181,7 @@ enum { DESCR = 1, ORDER = 2, SHAPE = 4, ALL = 7 };
 static aim_status read_pair(struct reader *r, unsigned *met, aim_npy_header *header, size_t *shape)
 {
     static const char expected[] = "'descr', 'fortran_order' or 'shape', each once";
-    size_t from, length;
+    size_t from = 0, length = 0;
     AIM_TRY(take_text(r, expected, &from, &length));
     unsigned key = is_text(r, from, length, "descr")           ? DESCR
                    : is_text(r, from, length, "fortran_order") ? ORDER
@@ -297,30 +297,4 @@ aim_status aim_npy_parse(const void *bytes, size_t size, const char *name, aim_n
     AIM_REQUIRE_POINTER(name);
     AIM_REQUIRE_POINTER(header);
     return aim__npy_parse(bytes, size, name, __func__, header);
-}
-
-size_t aim__npy_text(aim_npy_header header, size_t offset, char text[AIM__NPY_TEXT])
-{
-    char shape[64], dictionary[AIM__NPY_TEXT];
-    int digits = snprintf(NULL, 0, "%zu", header.rows);
-    if (header.dimensions == 1)
-        snprintf(shape, sizeof shape, "(%zu,)", header.rows);
-    else
-        snprintf(shape, sizeof shape, "(%zu, %zu)", header.rows, header.columns);
-    size_t used = (size_t)snprintf(dictionary, sizeof dictionary,
-                                   "{'descr': '<f%d', 'fortran_order': False, 'shape': %s, }",
-                                   header.f32 ? 4 : 8, shape);
-    size_t least = SHORT_LENGTH + used + 1, grown = least + (size_t)(GROWTH_DIGITS - digits);
-    size_t bytes = offset ? offset : (grown + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    if (bytes < least || bytes > AIM__NPY_TEXT)
-        return 0;
-    memset(text, ' ', bytes);
-    memcpy(text, magic, MAGIC);
-    text[MAGIC] = 1;
-    text[MAGIC + 1] = 0;
-    text[VERSION] = (char)((bytes - SHORT_LENGTH) & 0xff);
-    text[VERSION + 1] = (char)((bytes - SHORT_LENGTH) >> 8);
-    memcpy(text + SHORT_LENGTH, dictionary, used);
-    text[bytes - 1] = '\n';
-    return bytes;
 }

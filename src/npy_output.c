@@ -47,27 +47,22 @@ static aim_status cut_file(const aim_npy_output *output, const char *function)
     return AIM_OK;
 }
 
-/* An output with its file, which is not looked at yet. */
-static aim_status open_output(const char *path, int flags, const char *function,
-                              aim_npy_output **output)
+/* An output with its file, which is not looked at yet; NULL, and why, where there is none. */
+static aim_npy_output *open_output(const char *path, int flags, const char *function,
+                                   aim_status *status)
 {
     aim_npy_output *opened = calloc(1, sizeof *opened);
     char *copy = strdup(path);
-    if (!opened || !copy) {
-        free(opened);
-        free(copy);
-        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for an output");
+    int file = opened && copy ? open(path, O_RDWR | O_CLOEXEC | flags, 0666) : -1;
+    if (file >= 0) {
+        *opened = (aim_npy_output){.file = file, .path = copy};
+        return opened;
     }
-    opened->path = copy;
-    opened->file = open(path, O_RDWR | O_CLOEXEC | flags, 0666);
-    if (opened->file < 0) {
-        aim_status status = aim__file_fail(function, path, flags & O_CREAT ? "create" : "open");
-        free(opened->path);
-        free(opened);
-        return status;
-    }
-    *output = opened;
-    return AIM_OK;
+    *status = opened && copy ? aim__file_fail(function, path, flags & O_CREAT ? "create" : "open")
+                             : aim__fail(AIM_ERROR_MEMORY, function, "no memory for an output");
+    free(opened);
+    free(copy);
+    return NULL;
 }
 
 static void close_output(aim_npy_output *output)
@@ -88,14 +83,16 @@ aim_status aim_npy_create(const char *path, aim_npy_header shape, aim_npy_output
                 shape.offset, shape.fortran_order);
     AIM_REQUIRE(shape.columns <= SIZE_MAX / 2 / sizeof(double), AIM_ERROR_SHAPE,
                 "shape.columns is %zu: a row beyond all memory", shape.columns);
-    aim_npy_output *opened;
-    AIM_TRY(open_output(path, O_CREAT | O_TRUNC, __func__, &opened));
+    aim_status status = AIM_OK;
+    aim_npy_output *opened = open_output(path, O_CREAT | O_TRUNC, __func__, &status);
+    if (!opened)
+        return status;
     opened->header = shape;
     if (shape.dimensions == 1)
         opened->header.columns = 1;
     else
         opened->header.dimensions = 2;
-    aim_status status = put_header(opened, 0, __func__);
+    status = put_header(opened, 0, __func__);
     if (status == AIM_OK)
         *output = opened;
     else
@@ -108,16 +105,18 @@ aim_status aim_npy_extend(const char *path, aim_npy_output **output)
     AIM_REQUIRE_POINTER(path);
     AIM_REQUIRE_POINTER(output);
     aim_npy_file file;
-    aim_npy_output *opened;
+    aim_status status = AIM_OK;
     AIM_TRY(aim_npy_open(path, &file));
     aim_npy_header header = file.header;
     aim_npy_close(&file);
     AIM_REQUIRE(!header.fortran_order, AIM_ERROR_FILE,
                 "%s: found fortran_order, expected an array that has rows to add to",
                 aim__path_end(path));
-    AIM_TRY(open_output(path, 0, __func__, &opened));
+    aim_npy_output *opened = open_output(path, 0, __func__, &status);
+    if (!opened)
+        return status;
     opened->header = header;
-    aim_status status = cut_file(opened, __func__);
+    status = cut_file(opened, __func__);
     if (status == AIM_OK)
         *output = opened;
     else

@@ -85,6 +85,7 @@ START_TEST(refused_headers)
         {"{'descr': '<f8', 'fortran_order': False, 'shape': (3, 4, 5), }", "67",
          "found '5', expected ')': an array of one dimension or two"},
         {"{'descr': '<f8', 'fortran_order': False, 'shape': (-3,), }", "61", "found '-'"},
+        {"{'descr': '<f8', 'fortran_order': False, 'shape': (03,), }", "61", "begins with 0"},
         {"{'descr': '<f8', 'fortran_order': False, 'shape': (3 4), }", "63", "expected ','"},
         {"{'descr': '<f8', 'fortran_order': False, 'shape': 3, }", "60", "expected '('"},
         {"{'descr': '<f8', 'fortran_order': False, }", "51", "'shape' before it"},

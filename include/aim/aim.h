@@ -33,6 +33,7 @@
 #include "range.h"
 #include "roll.h"
 #include "rows.h"
+#include "section.h"
 #include "status.h"
 #include "stream.h"
 #include "threads.h"

@@ -7,6 +7,8 @@
  * of one call over all periods, bit for bit, however the periods are cut into chunks. Metrics that need all of the
  * past, but fold it into figures of each entity, carry those.
  *
+ * There are no streams of windows by keys or of all of the past, of streaks, of reasons and of coverage.
+ *
  * What is carried is saved in a file and loaded from it, by a later run, which goes on from there: a nightly job
  * adds a day. Chunks of entities need no stream: a slice of a panel (aim_panel_slice()) gives what the whole gives,
  * and so does a slice of periods to metrics that look across entities alone (xs.h).
