@@ -1,7 +1,8 @@
-/* A file larger than the memory that is used for it: streams against reading and copying the same file.
+/* A file larger than the memory that is used for it: streams beside reading and copying the file.
  *
- * bench_stream FOLDER [GiB [ROUNDS]]: makes a file there (10 GiB), measures each job (twice) in a process of its
- * own, and takes all files away. What is not in the system's cache is read from the disk. */
+ * bench_stream FOLDER [GiB [ROUNDS]]: makes a file there (10 GiB), measures each job (twice) in a
+ * process of its own, and takes all files away. What is not in the system's cache is read from the
+ * disk. */
 #include <aim/aim.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -97,7 +98,7 @@ static void growth(void)
     stream(&metric);
 }
 
-/* A job's best round: seconds that passed, seconds of the processor, MiB at most. */
+/* A job: the least seconds that passed, the least of the processor, the most MiB. */
 struct job {
     const char *name;
     void (*run)(void);
@@ -128,10 +129,8 @@ static void measure(struct job *job)
     double seconds = now() - start, busy = seconds_of(use.ru_utime) + seconds_of(use.ru_stime);
     printf("  %-20s %7.2f s\n", job->name, seconds);
     fflush(stdout);
-    if (job->seconds == 0 || seconds < job->seconds) {
-        job->seconds = seconds;
-        job->busy = busy;
-    }
+    job->seconds = job->seconds == 0 || seconds < job->seconds ? seconds : job->seconds;
+    job->busy = job->busy == 0 || busy < job->busy ? busy : job->busy;
     job->memory = use.ru_maxrss >> 10 > job->memory ? use.ru_maxrss >> 10 : job->memory;
 }
 

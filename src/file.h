@@ -17,13 +17,13 @@ aim_status aim__file_fail(const char *function, const char *path, const char *do
 aim_status aim__file_write(int file, const void *bytes, size_t size, off_t at, const char *path,
                            const char *function);
 
-/* All of a file into memory, to be read and given back by munmap(); an empty one is refused, as `what` was
- * expected. */
+/* All of a file into memory, to be read and given back by munmap(); an empty one is refused, as
+ * `what` was expected. */
 aim_status aim__file_map(const char *path, const char *what, const char *function, void **bytes,
                          size_t *size);
 
-/* Puts a file of these bytes in the place of the one at the path: whoever looks, and after whatever kill, finds
- * the old or the new one, whole. */
+/* Puts a file of these bytes in the place of the one at the path: whoever looks, and after whatever
+ * kill, finds the old or the new one, whole. */
 aim_status aim__file_replace(const char *path, const void *bytes, size_t size,
                              const char *function);
 

@@ -13,8 +13,8 @@ enum { AIM__NPY_TEXT = 256 };
 aim_status aim__npy_parse(const void *bytes, size_t size, const char *name, const char *function,
                           aim_npy_header *header);
 
-/* The header of an array, as numpy writes it, into `text`; `offset` is that of its values, or 0 for the
- * smallest. The bytes written: 0 where it does not fit before the offset. */
+/* The header of an array, as numpy writes it, into `text`; `offset` is that of its values, or 0 for
+ * the smallest. The bytes written: 0 where it does not fit before the offset. */
 size_t aim__npy_text(aim_npy_header header, size_t offset, char text[AIM__NPY_TEXT]);
 
 #endif

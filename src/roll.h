@@ -21,8 +21,8 @@ struct aim__windows {
 aim_status aim__windows_of(aim_roll_spec spec, size_t periods, const char *function,
                            struct aim__windows *windows);
 
-/* Periods of the window that ends with one; asked for in order, from 0. What reaches back beyond the
- * first period is cut off: so a window is put together alike however long the history is. */
+/* Periods of the window that ends with one; asked for in order, from 0. What reaches back beyond
+ * the first period is cut off: so a window is put together alike however long the history is. */
 size_t aim__windows_length(struct aim__windows *windows, size_t period);
 
 /* What a walk of windows feeds to which kernel. */
@@ -52,8 +52,9 @@ aim_status AIM_T(aim__roll_times)(AIM_T(aim_panel) x, const int32_t *keys, const
 /* The figures of an entity that exponential weights keep of its past. */
 enum { AIM__EW_MEAN_PARTS = 4, AIM__EW_SD_PARTS = 7 };
 
-/* Exponentially weighted means and deviations that go on from a past, so many rows of x.entities figures, and
- * leave there what the next call goes on from; it is read where `resumed`. NULL: as the public calls. */
+/* Exponentially weighted means and deviations that go on from a past, so many rows of x.entities
+ * figures, and leave there what the next call goes on from; it is read where `resumed`. NULL: as
+ * the public calls. */
 aim_status AIM_T(aim__roll_ew_mean)(AIM_T(aim_panel) x, aim_ew_spec spec, double *past,
                                     bool resumed, real *out);
 aim_status AIM_T(aim__roll_ew_sd)(AIM_T(aim_panel) x, aim_ew_spec spec, double *past, bool resumed,

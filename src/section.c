@@ -1,4 +1,5 @@
-/* Cross-sections that come a few entities at a time: nodes of what is folded, a block of what is not. */
+/* Cross-sections that come a few entities at a time: nodes of what is folded, a block of what is
+ * not. */
 #include "section.h"
 
 #include <math.h>

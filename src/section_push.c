@@ -1,4 +1,5 @@
-/* The next entities of cross-sections: whole blocks are folded where they stand, the rest is kept. */
+/* The next entities of cross-sections: whole blocks are folded where they stand, the rest is kept.
+ * */
 #include <stdlib.h>
 #include <string.h>
 

@@ -7,8 +7,8 @@
 
 #include "error.h"
 
-/* Where what stands, in bytes: the magic, the version, the numbers, the name, then the parts, each from a multiple of
- * eight on, and a checksum. Numbers have eight bytes, the least first. */
+/* Where what stands, in bytes: the magic, the version, the numbers, the name, then the parts, each
+ * from a multiple of eight on, and a checksum. Numbers have eight bytes, the least first. */
 enum {
     AIM__STATE_NUMBERS = 8,
     AIM__STATE_PARTS = 3,

@@ -104,8 +104,8 @@ static aim_status roll(const chunk_type *chunk, const void *spec, real *out)
     return functions[s.statistic](chunk->x, s.roll, out);
 }
 
-/* Time counts from the first period that the call sees: distances of times are exact, so nothing else depends on
- * where that is. */
+/* Time counts from the first period that the call sees: distances of times are exact, so nothing
+ * else depends on where that is. */
 static aim_status line(const chunk_type *chunk, const void *spec, real *out)
 {
     struct aim__stream_spec s = spec_of(spec);

@@ -9,7 +9,8 @@
 _Static_assert(sizeof(struct aim__stream_spec) <= AIM_STREAM_SPEC * sizeof(double),
                "the options fit");
 
-/* A number as a product of an odd integer and a power of two, exact and the same in every locale. */
+/* A number as a product of an odd integer and a power of two, exact and the same in every locale.
+ * */
 struct number {
     char text[40];
 };

@@ -9,7 +9,8 @@
 #include "room.h"
 #include "stream.h"
 
-/* Bytes of a chunk of input where the caller does not say: long beside what a call costs, short beside memory. */
+/* Bytes of a chunk of input where the caller does not say: long beside what a call costs, short
+ * beside memory. */
 enum { CHUNK = 16 << 20, CHUNK_OF_MEMORY = 8 };
 #define SAVE_SECONDS 10.0
 

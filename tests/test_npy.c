@@ -13,7 +13,8 @@ static void drop_folder(void)
     scratch_close(files, sizeof files / sizeof *files);
 }
 
-/* A header by hand: magic, version, length, dictionary, spaces, newline: NEP 1. Returns its bytes. */
+/* A header by hand: magic, version, length, dictionary, spaces, newline: NEP 1. Returns its bytes.
+ * */
 static size_t by_hand(unsigned char *bytes, int major, size_t offset, const char *dictionary)
 {
     size_t text = major == 1 ? 10 : 12, length = offset - text;
@@ -253,8 +254,8 @@ START_TEST(refused_files)
 }
 END_TEST
 
-/* What numpy.save() of NumPy 2.2 writes: numpy.lib.format pads the dictionary with 21 spaces less the
- * digits of the first axis, then to 64. */
+/* What numpy.save() of NumPy 2.2 writes: numpy.lib.format pads the dictionary with 21 spaces less
+ * the digits of the first axis, then to 64. */
 START_TEST(written)
 {
     static const double values[6] = {1, 2, 3, 4, 5, 6};

@@ -136,6 +136,14 @@ METRIC(quantile, aim_stream_roll_quantile(0.1, 0, WINDOW(18, 6), metric), aim_ro
        0, WINDOW(18, 6), out)
 METRIC(rank, aim_stream_roll_rank(RANK, WINDOW(18, 6), metric), aim_roll_rank, x, RANK,
        WINDOW(18, 6), out)
+METRIC(long_median, aim_stream_roll(AIM_STREAM_ROLL_MEDIAN, WINDOW(300, 2), metric),
+       aim_roll_median, x, WINDOW(300, 2), out)
+METRIC(long_slope, aim_stream_roll(AIM_STREAM_ROLL_SLOPE, WINDOW(300, 0), metric), aim_roll_slope,
+       x, WINDOW(300, 0), out)
+METRIC(long_sd, aim_stream_roll(AIM_STREAM_ROLL_SD, WINDOW(257, 9), metric), aim_roll_sd, x,
+       WINDOW(257, 9), out)
+METRIC(long_rank, aim_stream_roll_rank(RANK, WINDOW(200, 6), metric), aim_roll_rank, x, RANK,
+       WINDOW(200, 6), out)
 METRIC(ew_mean, aim_stream_roll_ew_mean(EW, metric), aim_roll_ew_mean, x, EW, out)
 METRIC(ew_sd, aim_stream_roll_ew_sd(EW, metric), aim_roll_ew_sd, x, EW, out)
 
@@ -152,7 +160,8 @@ static const struct metric metrics[] = {
     ROW(least, 0),        ROW(most, 0),         ROW(median, 0),      ROW(decay, 0),
     ROW(slope, 0),        ROW(gap_slope, 0),    ROW(r2, 0),          ROW(se, 0),
     ROW(correlation, 0),  ROW(beta, 0),         ROW(beta, 1),        ROW(quantile, 0),
-    ROW(rank, 0),         ROW(ew_mean, 0),      ROW(ew_sd, 0),
+    ROW(rank, 0),         ROW(ew_mean, 0),      ROW(ew_sd, 0),       ROW(long_median, 0),
+    ROW(long_slope, 0),   ROW(long_sd, 0),      ROW(long_rank, 0),
 };
 enum { METRICS = sizeof metrics / sizeof *metrics };
 
@@ -304,8 +313,9 @@ START_TEST(long_history)
 {
     uint64_t state = 700 + (uint64_t)_i;
     for (int f32 = 0; f32 < 2; f32++) {
-        struct trial t = {.metric = &metrics[_i], .entities = 1, .beside = 1, .periods = MOST};
-        t.most = 1000;
+        struct trial t = {.metric = &metrics[_i], .entities = f32 ? 20 : 1, .most = 1000};
+        t.beside = metrics[_i].one_beside ? 1 : t.entities;
+        t.periods = MOST / t.entities;
         t.f32 = f32;
         try_one(t, &state);
     }

@@ -1,4 +1,5 @@
-/* A job that is killed at random moments and begun again ends with the bytes of one that is left alone. */
+/* A job that is killed at random moments and begun again ends with the bytes of one that is left
+ * alone. */
 #include <signal.h>
 #include <sys/wait.h>
 #include <time.h>

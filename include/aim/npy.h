@@ -2,14 +2,15 @@
  * @file npy.h
  * @brief Panels in .npy files, the format of NumPy: mapped to be read, and written row by row.
  *
- * An array is '<f8' or '<f4', of one dimension or two; a row is what the first axis counts, and one of a single
- * value where there is one dimension. Errors are ::AIM_ERROR_NULL, ::AIM_ERROR_ARGUMENT, ::AIM_ERROR_SHAPE,
- * ::AIM_ERROR_MEMORY, and ::AIM_ERROR_FILE for what the system refuses and for what is no such array: its
- * message names file, byte, what was found and what was expected. NaNs are read and written with the bits that
- * they have. For machines whose numbers begin with the least byte, which are those that the library runs on.
+ * An array is '<f8' or '<f4', of one dimension or two; a row is what the first axis counts, and one
+ * of a single value where there is one dimension. Errors are ::AIM_ERROR_NULL,
+ * ::AIM_ERROR_ARGUMENT, ::AIM_ERROR_SHAPE, ::AIM_ERROR_MEMORY, and ::AIM_ERROR_FILE for what the
+ * system refuses and for what is no such array: its message names file, byte, what was found and
+ * what was expected. NaNs are read and written with the bits that they have. For machines whose
+ * numbers begin with the least byte, which are those that the library runs on.
  *
- * Source: NEP 1, "A simple file format for NumPy arrays"; numpy.lib.format for versions 2.0 and 3.0 and for the
- * room that the first axis has to grow.
+ * Source: NEP 1, "A simple file format for NumPy arrays"; numpy.lib.format for versions 2.0 and 3.0
+ * and for the room that the first axis has to grow.
  */
 #ifndef AIM_NPY_H
 #define AIM_NPY_H
@@ -40,8 +41,9 @@ typedef struct aim_npy_header {
  * @param name the file's name, for messages
  * @param header what it says; untouched on error
  *
- * A header as numpy writes it: the three keys once each in any order, a newline at its end, and values that
- * begin at a multiple of their size. Whether the file is as long as it says is not looked at.
+ * A header as numpy writes it: the three keys once each in any order, a newline at its end, and
+ * values that begin at a multiple of their size. Whether the file is as long as it says is not
+ * looked at.
  * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_FILE with the byte where it is something else
  */
 AIM_API AIM_MUST_CHECK aim_status aim_npy_parse(const void *bytes, size_t size, const char *name,
@@ -60,8 +62,9 @@ typedef struct aim_npy_file {
  * @param path its name
  * @param file the file, to be closed with aim_npy_close(); untouched on error
  *
- * A file that is longer than its header says is taken at its word: so one that aim_npy_append() is writing can
- * be read. One that is cut off while it is mapped ends the program that reads there (SIGBUS).
+ * A file that is longer than its header says is taken at its word: so one that aim_npy_append() is
+ * writing can be read. One that is cut off while it is mapped ends the program that reads there
+ * (SIGBUS).
  * @return ::AIM_OK or an error as said at the top
  */
 AIM_API AIM_MUST_CHECK aim_status aim_npy_open(const char *path, aim_npy_file *file);
@@ -75,11 +78,12 @@ AIM_API void aim_npy_close(aim_npy_file *file);
 /**
  * @brief The array as a panel, without copying.
  * @param file a file of f64 (the twin: of f32)
- * @param rows what the rows of the array are, its first axis: ::AIM_LAYOUT_BY_PERIOD where each is a period,
- *        ::AIM_LAYOUT_BY_ENTITY where each is an entity. In an array of fortran_order the other axis has the
- *        neighbours, so the panel has the other layout.
+ * @param rows what the rows of the array are, its first axis: ::AIM_LAYOUT_BY_PERIOD where each is
+ * a period, ::AIM_LAYOUT_BY_ENTITY where each is an entity. In an array of fortran_order the other
+ * axis has the neighbours, so the panel has the other layout.
  * @param panel the view, good until the file is closed; untouched on error
- * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_ARGUMENT; ::AIM_ERROR_SHAPE for the other precision
+ * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_ARGUMENT; ::AIM_ERROR_SHAPE for the other
+ * precision
  */
 AIM_API AIM_MUST_CHECK aim_status aim_npy_panel(const aim_npy_file *file, aim_layout rows,
                                                 aim_panel *panel);
@@ -93,23 +97,24 @@ typedef struct aim_npy_output aim_npy_output;
 /**
  * @brief Makes an array without rows, to be filled by aim_npy_append(); what the file held is gone.
  * @param path its name
- * @param shape precision and columns; dimensions 0 means 2; of one dimension, a row is a single value. rows,
- *        offset and fortran_order must be 0
+ * @param shape precision and columns; dimensions 0 means 2; of one dimension, a row is a single
+ * value. rows, offset and fortran_order must be 0
  * @param output the output, to be closed with aim_npy_finish(); untouched on error
  *
- * Every byte is what numpy.save() writes for an array of as many rows: version 1.0, C order, padded to a
- * multiple of 64 with room for 21 digits of the first axis.
+ * Every byte is what numpy.save() writes for an array of as many rows: version 1.0, C order, padded
+ * to a multiple of 64 with room for 21 digits of the first axis.
  * @return ::AIM_OK or an error as said at the top
  */
 AIM_API AIM_MUST_CHECK aim_status aim_npy_create(const char *path, aim_npy_header shape,
                                                  aim_npy_output **output);
 
 /**
- * @brief Opens an array that is there, to add rows to it; what stands behind it in the file is cut off.
+ * @brief Opens an array that is there, to add rows to it; what stands behind it in the file is cut
+ * off.
  * @param path its name
  * @param output as aim_npy_create()
- * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_FILE also for an array of fortran_order, which
- * has no rows to add to
+ * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_FILE also for an array of
+ * fortran_order, which has no rows to add to
  */
 AIM_API AIM_MUST_CHECK aim_status aim_npy_extend(const char *path, aim_npy_output **output);
 

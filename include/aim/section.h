@@ -3,9 +3,9 @@
  * @brief Cross-sections that come a few entities at a time: summaries with the bits of the whole.
  *
  * What comes is folded as aim_xs_summary() would (fold.h): whole blocks of 2,048 entities at once,
- * whatever is left of a block is kept until the next entities fill it. So any chunks do, and memory is a block and
- * some nodes of each period, however many entities there are. The state can be saved and loaded as that of
- * a stream (stream.h); errors are those said there.
+ * whatever is left of a block is kept until the next entities fill it. So any chunks do, and memory
+ * is a block and some nodes of each period, however many entities there are. The state can be saved
+ * and loaded as that of a stream (stream.h); errors are those said there.
  */
 #ifndef AIM_SECTION_H
 #define AIM_SECTION_H
@@ -22,7 +22,8 @@ typedef struct aim_section aim_section;
 /**
  * @brief Cross-sections without entities.
  * @param periods how many there are
- * @param shape whether third and fourth powers are summed, for skewness and kurtosis, which are NaN else
+ * @param shape whether third and fourth powers are summed, for skewness and kurtosis, which are NaN
+ * else
  * @param section where they go, to be closed with aim_section_close(); untouched on error
  * @return ::AIM_OK or an error as said in stream.h
  */

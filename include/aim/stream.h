@@ -1,21 +1,24 @@
 /**
  * @file stream.h
- * @brief Streams: metrics that look back, fed a few periods at a time, with the bits of the whole panel.
+ * @brief Streams: metrics that look back, fed a few periods at a time, with the bits of the whole
+ * panel.
  *
- * What is to come of a metric with a memory of m periods depends on the last m periods alone. A stream carries
- * them, and makes the metric's own call of what it carries and what is new; so the outputs are those
- * of one call over all periods, bit for bit, however the periods are cut into chunks. Metrics that need all of the
- * past, but fold it into figures of each entity, carry those.
+ * What is to come of a metric with a memory of m periods depends on the last m periods alone. A
+ * stream carries them, and makes the metric's own call of what it carries and what is new; so the
+ * outputs are those of one call over all periods, bit for bit, however the periods are cut into
+ * chunks. Metrics that need all of the past, but fold it into figures of each entity, carry those.
  *
- * There are no streams of windows by keys or of all of the past, of streaks, of reasons and of coverage.
+ * There are no streams of windows by keys or of all of the past, of streaks, of reasons and of
+ * coverage.
  *
- * What is carried is saved in a file and loaded from it, by a later run, which goes on from there: a nightly job
- * adds a day. Chunks of entities need no stream: a slice of a panel (aim_panel_slice()) gives what the whole gives,
- * and so does a slice of periods to metrics that look across entities alone (xs.h).
+ * What is carried is saved in a file and loaded from it, by a later run, which goes on from there:
+ * a nightly job adds a day. Chunks of entities need no stream: a slice of a panel
+ * (aim_panel_slice()) gives what the whole gives, and so does a slice of periods to metrics that
+ * look across entities alone (xs.h).
  *
- * A stream belongs to one thread at a time; its calls share their work between threads as ever. Errors are
- * ::AIM_ERROR_NULL, ::AIM_ERROR_SHAPE, ::AIM_ERROR_ARGUMENT, ::AIM_ERROR_MEMORY, ::AIM_ERROR_FILE and those of the
- * metric; then neither output nor stream is touched.
+ * A stream belongs to one thread at a time; its calls share their work between threads as ever.
+ * Errors are ::AIM_ERROR_NULL, ::AIM_ERROR_SHAPE, ::AIM_ERROR_ARGUMENT, ::AIM_ERROR_MEMORY,
+ * ::AIM_ERROR_FILE and those of the metric; then neither output nor stream is touched.
  */
 #ifndef AIM_STREAM_H
 #define AIM_STREAM_H
@@ -61,8 +64,8 @@ enum {
 };
 
 /**
- * @brief A metric that can be streamed: the functions below make those of the library, and a metric of
- * your own is filled in by hand.
+ * @brief A metric that can be streamed: the functions below make those of the library, and a metric
+ * of your own is filled in by hand.
  *
  * Either `memory` or `kept` is 0, or both are: such a metric looks at each period alone.
  */
@@ -81,8 +84,8 @@ typedef struct aim_stream_metric {
  * @name Metrics of the library
  * Each takes the options of the function that it is named for; those are checked as there.
  * @param metric where it goes; untouched on error
- * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_ARGUMENT, also for windows by keys or of all of the past, and for
- * keys of bases
+ * @return ::AIM_OK; ::AIM_ERROR_NULL; ::AIM_ERROR_ARGUMENT, also for windows by keys or of all of
+ * the past, and for keys of bases
  * @{
  */
 /** @brief aim_growth(), and so growth on the year and on the quarter; carries `lag` periods. */
@@ -99,7 +102,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_stream_growth_compound(aim_stream_metric *
 /** @brief aim_growth_ttm() without coverage; carries a year less a period. */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_growth_ttm(aim_ttm_spec spec,
                                                         aim_stream_metric *metric);
-/** @brief aim_growth_contribution() without residual, x the parts and y the whole; carries `lag` periods. */
+/** @brief aim_growth_contribution() without residual, of parts x and whole y; carries `lag` periods. */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_growth_contribution(aim_growth_spec spec,
                                                                  aim_stream_metric *metric);
 /** @brief aim_growth_share_shift(), x the parts and y the whole; carries `lag` periods. */
@@ -110,7 +113,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_stream_margin_level(aim_stream_metric *met
 /** @brief aim_margin_change_bp() without reasons; carries `lag` periods. */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_margin_change_bp(aim_margin_spec spec,
                                                               aim_stream_metric *metric);
-/** @brief aim_margin_incremental(), x the numerators and y the denominators; carries `lag` periods. */
+/** @brief aim_margin_incremental() of numerators x, denominators y; carries `lag` periods. */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_margin_incremental(size_t lag,
                                                                 aim_stream_metric *metric);
 /** @brief aim_margin_leverage(), x the numerators and y the denominators; carries `lag` periods. */
@@ -168,8 +171,8 @@ typedef struct aim_stream aim_stream;
  * @param shape what is fed
  * @param stream the stream, to be closed with aim_stream_close(); untouched on error
  *
- * Room for four times the carried periods of x and twice those of y is all that is ever allocated, but for what the
- * metric's calls take.
+ * Room for four times the carried periods of x and twice those of y is all that is ever allocated,
+ * but for what the metric's calls take; saving takes as much as the state once more.
  * @return ::AIM_OK or an error as said at the top
  */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_open(const aim_stream_metric *metric,
@@ -187,8 +190,9 @@ AIM_API size_t aim_stream_periods(const aim_stream *stream);
  * @param x the next periods, any number of them, in either layout
  * @param out the metric's outputs of these periods; shape of x
  *
- * Missing values and bits as those of the metric: what one call over all periods gives. Costs the metric's call of
- * as many periods, and of up to twice the carried ones: chunks that are long beside the memory are cheap.
+ * Missing values and bits as those of the metric: what one call over all periods gives. Costs the
+ * metric's call of as many periods, and of up to twice the carried ones: chunks that are long
+ * beside the memory are cheap.
  * @return ::AIM_OK or an error as said at the top
  */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_push(aim_stream *stream, aim_panel x, double *out);
@@ -213,9 +217,10 @@ AIM_API AIM_MUST_CHECK aim_status aim_stream_push_pair_f32(aim_stream *stream, a
  * @param stream the stream
  * @param path the file; what is written first is path.new
  *
- * It is on the disk when the call returns; killed or not, the path leads to the old state or to the new one, whole.
- * The file: a header with version, metric, shape and counts; the carried periods with the bits they have; a
- * checksum of all of it (FNV-1a, 64 bits). Numbers begin with the least byte.
+ * It is on the disk when the call returns; killed or not, the path leads to the old state or to the
+ * new one, whole. The file: a header with version, metric, shape and counts; the carried periods
+ * with the bits they have; a checksum of all of it (FNV-1a, 64 bits). Numbers begin with the least
+ * byte.
  * @return ::AIM_OK or an error as said at the top
  *
  * Source: Fowler, Noll, Vo, the FNV hash (draft-eastlake-fnv).
@@ -226,9 +231,9 @@ AIM_API AIM_MUST_CHECK aim_status aim_stream_save(const aim_stream *stream, cons
  * @brief Opens a stream with the state that a file has.
  * @param metric,shape,stream as in aim_stream_open(): those that the state was saved with
  * @param path the file
- * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_FILE for a file that is none, has another
- * version, metric, options or shape, is cut off or changed: the message says at which byte, what is there and what
- * was expected
+ * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_FILE for a file that is none, has
+ * another version, metric, options or shape, is cut off or changed: the message says at which byte,
+ * what is there and what was expected
  */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_load(const aim_stream_metric *metric,
                                                   aim_stream_shape shape, const char *path,
@@ -243,9 +248,8 @@ typedef struct aim_stream_job {
     size_t chunk;        /**< periods at a time; 0: about 16 MiB of them */
     size_t save_chunks;  /**< the state is saved every so many chunks; 0: by time alone */
     double save_seconds; /**< and when so many seconds have passed; 0: ten */
-    bool
-        relaxed; /**< the disk is not waited for before a state is saved: a kill does no harm then, a loss of
-                     power may leave an output that its state has never seen */
+    bool relaxed; /**< the disk is not waited for before a state is saved: a kill does no harm
+                            then, a loss of power may leave an output that its state never saw */
 } aim_stream_job;
 
 /** What a run did. */
@@ -260,12 +264,14 @@ typedef struct aim_stream_done {
  * @param job which files
  * @param done what was done; may be NULL; written on success alone
  *
- * Where the state's file is there, the run goes on from it: rows that the output has beyond are made again, and rows
- * that the input has got since are added. So a run that was killed is finished by the same call, and a nightly job is
- * that call too; the output is that of one undisturbed run, byte for byte. Where there is no state, the output begins anew. The
- * state is saved at the end too. Memory: a chunk of input and of output, and the state, whatever the files' size.
- * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_FILE also where the input's last periods before the
- * state are not those that it has seen, and where the output lacks rows that the state has
+ * Where the state's file is there, the run goes on from it: rows that the output has beyond are
+ * made again, and rows that the input has got since are added. So a run that was killed is finished
+ * by the same call, and a nightly job is that call too; the output is that of one undisturbed run,
+ * byte for byte. Where there is no state, the output begins anew. The state is saved at the end
+ * too. Memory: a chunk of input and of output, and the state, whatever the files' size.
+ * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_FILE also where the input's last
+ * periods before the state are not those that it has seen, and where the output lacks rows that the
+ * state has
  */
 AIM_API AIM_MUST_CHECK aim_status aim_stream_run(const aim_stream_metric *metric,
                                                  aim_stream_job job, aim_stream_done *done);
