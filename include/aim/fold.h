@@ -18,8 +18,10 @@
 extern "C" {
 #endif
 
-/** Values of a block: parts begin at multiples of it. */
-enum { AIM_FOLD_BLOCK = 2048 };
+/** Where parts may be cut. */
+enum {
+    AIM_FOLD_BLOCK = 2048 /**< values of a block: parts begin at multiples of it */
+};
 
 /** Power sums of the known values of one subtree; all NaN but n where n is 0. */
 typedef struct aim_fold_node {
