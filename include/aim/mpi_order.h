@@ -7,11 +7,11 @@
  * panel of all.
  *
  * Quantiles are found by selection. In each round the range of values that a place is in is cut
- * into 2,048, and what the ranks count there is added up: 16 KiB a range. After 6 rounds (f32: 3) or
- * fewer one value is left, or no more than 256, which travel themselves in two rounds. All ranges of
- * a batch of periods share the rounds; a range of a period serves all places in it, and the two
- * neighbours of a quantile mostly share theirs to the end. So what is sent grows with periods and
- * places, not with entities or ranks.
+ * into 2,048, and what the ranks count there is added up: 16 KiB a range. After 6 rounds (f32: 3)
+ * or fewer one value is left, or no more than 256, which travel themselves in two rounds. All
+ * ranges of a batch of periods share the rounds; a range of a period serves all places in it, and
+ * the two neighbours of a quantile mostly share theirs to the end. So what is sent grows with
+ * periods and places, not with entities or ranks.
  *
  * Errors are those of the function without `mpi_`, and of the agreement; where MPI itself fails in
  * the midst of a call (::AIM_ERROR_TRANSFER), outputs may be written in part. Calls are not shared
@@ -34,7 +34,7 @@ extern "C" {
  * @param out x.periods rows of `count` quantiles, on every rank
  *
  * Missing and bits as aim_xs_quantile() of all entities. At most 9 rounds a batch of periods (f32:
- * 6), and 8 bytes a period and 88 KB a range (f32: 42 KB); of figures of one size 6 rounds and 34
+ * 6), and 8 bytes a period and 86 KB a range (f32: 41 KB); of figures of one size 6 rounds and 34
  * to 51 KB a period and probability are usual. A batch is 8 million values of a rank, or a period:
  * a panel by period is read in place, and what is near the places is kept, 8 bytes a value; by
  * entity all of a batch is.
@@ -121,7 +121,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_winsorise_f32(aim_mpi *plan, aim_pa
  * @brief aim_xs_by_quantile() over all ranks.
  * @param plan an open plan
  * @param x values of this rank's entities, all periods
- * @param groups membership of this rank's entities; groups.count and weighting the same on each rank
+ * @param groups membership of this rank's entities; count and weighting the same on each rank
  * @param probabilities,count,spec as for aim_xs_by_quantile(); the same on each rank
  * @param out x.periods rows of groups.count rows of `count` quantiles, on every rank
  *
@@ -148,11 +148,12 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_quantile_f32(
  * @param out ranks of this rank's entities among all; shape of x
  *
  * Missing and bits as aim_xs_rank() of all entities; ordinal ties stand in the order of all
- * entities. Each value travels to where its neighbours are put in order, and its rank back: 16 bytes
- * a value (f32: 8), and 24 to 40 bytes a period and rank of the job; what is tied with a value that
- * splits a period, one for each rank but one, is counted and stays. A rank orders at most a
- * quarter more than its share, whatever the values. Splits are found as quantiles are, less sharply: 16
- * KiB a range. About 110 bytes of memory a value of a batch: a million values, or a period.
+ * entities. Each value travels to where its neighbours are put in order, and its rank back: 16
+ * bytes a value (f32: 8), and 24 to 40 bytes a period and rank of the job; what is tied with a
+ * value that splits a period, one for each rank but one, is counted and stays. A rank orders at
+ * most a quarter more than its share, whatever the values. Splits are found as quantiles are, less
+ * sharply: 16 KiB a range. About 110 bytes of memory a value of a batch: a million values, or a
+ * period.
  * @return as aim_xs_rank(), the same on every rank
  *
  * Source: sorting by regular sampling (Shi and Schaeffer 1992), with splits from exact counts.
@@ -167,7 +168,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_rank_f32(aim_mpi *plan, aim_panel_f
  * @brief aim_xs_top() over all ranks.
  * @param plan an open plan
  * @param x values of this rank's entities, all periods
- * @param k how many places; the same on each rank; at most 2^27 - 1 or as many as there are entities
+ * @param k how many places; the same on each rank; at most 2^27 - 1, or as there are entities
  * @param out x.periods rows of k places, on every rank; entities are numbered over all ranks
  *
  * Missing and bits as aim_xs_top() of all entities. Each rank finds its own k, which are merged on

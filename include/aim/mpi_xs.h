@@ -99,10 +99,10 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_breadth_f32(aim_mpi *plan, aim_pane
  *
  * Missing and bits: as aim_xs_by_summary(). A group is folded in blocks of its own members, and such
  * a block can span ranks: then its values go to the rank where it begins, at most 2,047 a group and
- * period from each rank. With G groups and blocks of the largest group as B: rounds 6 + 2 log2 R and
- * for each batch of periods 3; bytes sent: 40 G + 8 R, values at most 2,047 G T (8 bytes; f32: 4),
- * nodes at most 128 log2 B G T once, and 56 G T from the first rank. Memory: a copy of a batch of
- * periods of the members' values, 64 MiB or one period.
+ * period from each rank. With G groups, and B of the largest: rounds 11, and for each batch of
+ * periods 4 + 2 log2 R; bytes sent: 48 G + 8 R, values of 2,047 members a group and period at most,
+ * nodes at most 128 log2 B G T once, and 56 G T from the first rank. Memory: a copy of the members'
+ * values of a batch of periods, 64 MiB or one period.
  * @return as said at the top
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_summary(aim_mpi *plan, aim_panel x,

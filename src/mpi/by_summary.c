@@ -39,10 +39,13 @@ static aim_status open_room(struct room *room, const struct aim__mpi_spread *g, 
     size_t all = periods * g->groups * sizeof *room->out;
     size_t nodes = (room->batch + 1) * row, lengths = 2 * g->groups * sizeof(uint64_t);
     room->memory = malloc(nodes + all + lengths + room->batch * values * sizeof(real) + 1);
+    aim_status own = AIM_OK;
     if (!room->memory)
-        return aim__mpi_all_can(g->plan, aim__fail(AIM_ERROR_MEMORY, g->plan->function,
-                                                   "no memory for %zu periods of %zu members",
-                                                   room->batch, values));
+        own = aim__fail(AIM_ERROR_MEMORY, g->plan->function,
+                        "no memory for %zu periods of %zu members", room->batch, values);
+    AIM_TRY(aim__mpi_all_can(g->plan, own));
+    if (!room->memory)
+        return own;
     size_t part = (room->batch + 1) * g->row;
     room->nodes.mine = room->memory;
     room->nodes.right = room->nodes.mine + part;
@@ -53,7 +56,7 @@ static aim_status open_room(struct room *room, const struct aim__mpi_spread *g, 
     room->held = (real *)(room->nodes.other + g->groups);
     room->sent = room->held + room->batch * g->held;
     room->received = room->sent + room->batch * g->sent;
-    return aim__mpi_all_can(g->plan, AIM_OK);
+    return AIM_OK;
 }
 
 /* Values of members from..from + n - 1 of this rank, period by period, `stride` apart. */
@@ -111,6 +114,7 @@ static aim_status fold(struct aim__mpi_spread *g, const struct room *room, size_
     aim_fold_node *to = room->nodes.mine;
     for (size_t i = 0; i < g->groups; i++) {
         const struct aim__mpi_group *group = &g->group[i];
+        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): opened, or not agreed */
         room->nodes.length[i] = group->held;
         if (group->held == 0)
             continue;
@@ -153,7 +157,7 @@ aim_status AIM_T(aim_mpi_xs_by_summary)(aim_mpi *plan, AIM_T(aim_panel) x, aim_g
     aim_status status = aim__mpi_agree(plan, call, own);
     if (status == AIM_OK)
         status = summarise(&g, &room, x, spec);
-    if (status == AIM_OK && x.periods > 0 && groups.count > 0)
+    if (status == AIM_OK && out && room.out && x.periods > 0 && groups.count > 0)
         memcpy(out, room.out, x.periods * groups.count * sizeof *out);
     aim__mpi_spread_close(&g);
     free(room.memory);

@@ -86,6 +86,7 @@ static void pack(AIM_T(aim_panel) x, size_t from, size_t n, real *to)
     while (n > 0) {
         size_t row = from / width, at = from % width, left = width - at;
         size_t some = left < n ? left : n;
+        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): opened, or not agreed */
         memcpy(to, x.values + row * x.stride + at, some * sizeof *to);
         from += some;
         to += some;
@@ -113,12 +114,12 @@ static aim_status write_pieces(struct aim__mpi_file *file, AIM_T(aim_panel) x, r
 static aim_status write_file(struct aim__mpi_file *file, AIM_T(aim_panel) x, real *buffer,
                              const char *header)
 {
-    MPI_Offset all =
-        (MPI_Offset)(file->npy.offset + file->npy.entities * file->npy.periods * sizeof(real));
+    size_t all = file->npy.offset + file->npy.entities * file->npy.periods * sizeof(real);
     aim_status status =
         aim__mpi_file_try(file, MPI_File_set_size(file->file, 0), "MPI_File_set_size");
     if (status == AIM_OK)
-        status = aim__mpi_file_try(file, MPI_File_set_size(file->file, all), "MPI_File_set_size");
+        status = aim__mpi_file_try(file, MPI_File_set_size(file->file, (MPI_Offset)all),
+                                   "MPI_File_set_size");
     aim_status written = write_pieces(file, x, buffer);
     status = aim__mpi_all_can(file->plan, status == AIM_OK ? written : status);
     int code = MPI_File_set_view(file->file, 0, MPI_BYTE, MPI_BYTE, "native", MPI_INFO_NULL);

@@ -59,7 +59,9 @@ struct arrivals {
     size_t count, width;  /* of all; of the longest period */
     real *values;         /* by rank and period, as they came; then their ranks */
     double *rows, *ranks; /* period by period, in the order of entities */
+    bool as_rows;         /* they came as the only row: which it is */
     size_t *filled;       /* how far each period is */
+    void *memory;
 };
 
 static aim_status arrivals_open(const struct aim__mpi_ranking *r, struct arrivals *a,
@@ -74,11 +76,13 @@ static aim_status arrivals_open(const struct aim__mpi_ranking *r, struct arrival
         a->count += width;
     }
     size_t cells = r->periods * a->width;
-    a->rows = malloc((2 * cells + a->count + r->periods + 1) * sizeof(double));
-    AIM_MPI_REQUIRE(a->rows, AIM_ERROR_MEMORY, function, "no memory for %zu values", cells);
-    a->ranks = a->rows + cells;
-    a->filled = (size_t *)(a->ranks + cells);
-    a->values = (real *)(void *)(a->filled + r->periods);
+    a->as_rows = r->periods == 1 && sizeof(real) == sizeof(double);
+    a->memory = malloc((2 * cells + a->count + r->periods + 1) * sizeof(double));
+    AIM_MPI_REQUIRE(a->memory, AIM_ERROR_MEMORY, function, "no memory for %zu values", cells);
+    a->filled = a->memory;
+    a->ranks = (double *)(a->filled + r->periods);
+    a->rows = a->ranks + cells;
+    a->values = (real *)(void *)(a->as_rows ? a->rows : a->rows + cells);
     return AIM_OK;
 }
 
@@ -86,6 +90,8 @@ static aim_status arrivals_open(const struct aim__mpi_ranking *r, struct arrival
 static void turn(const struct aim__mpi_ranking *r, struct arrivals *a, bool back)
 {
     real *from = a->values;
+    if (a->as_rows && !back)
+        return;
     for (size_t p = 0; p < r->periods; p++)
         /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): opened above */
         a->filled[p] = p * a->width;
@@ -198,6 +204,6 @@ aim_status AIM_T(aim__mpi_rank_rows)(aim_mpi *plan, struct aim__mpi_ranking *r)
         status = travel(plan, r, &arrivals);
     if (status == AIM_OK)
         place(r);
-    free(arrivals.rows);
+    free(arrivals.memory);
     return status;
 }

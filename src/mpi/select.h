@@ -1,7 +1,7 @@
 /* Order statistics of keys that lie on many ranks, found without gathering them.
  *
- * A run is what is put in order: a period, or a group in a period. Each rank holds some of its keys.
- * In each round the range of keys that a place is in is cut into 2^11, and what all ranks count
+ * A run is what is put in order: a period, or a group in it. Each rank holds some of its keys. In
+ * each round the range of keys that a place is in is cut into 2^11, and what all ranks count
  * there is added up; all places of all runs share a round. Few keys that are left travel. */
 #ifndef AIM_MPI_SELECT_H
 #define AIM_MPI_SELECT_H

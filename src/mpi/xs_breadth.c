@@ -27,7 +27,7 @@ aim_status AIM_T(aim_mpi_xs_breadth)(aim_mpi *plan, AIM_T(aim_panel) x, double l
     struct aim__mpi_call call = {__func__, NULL, x.periods, aim__mpi_mix_double(0, level)};
     aim_status status =
         aim__mpi_agree(plan, call, count_local(plan, x, level, out, __func__, &local));
-    if (status == AIM_OK) {
+    if (status == AIM_OK && local) {
         uint64_t *sums = (uint64_t *)(local + x.periods);
         for (size_t t = 0; t < x.periods; t++) {
             sums[COUNTS * t] = local[t].advancers;

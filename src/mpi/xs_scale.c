@@ -31,7 +31,7 @@ aim_status AIM_T(aim_mpi_xs_summary)(aim_mpi *plan, AIM_T(aim_panel) x, aim_xs_s
     struct aim__mpi_fold fold;
     aim_status own = check(plan, x, spec, out || x.periods == 0, __func__);
     aim_status status = AIM_T(aim__mpi_fold)(&fold, plan, x, true, spec, call, own);
-    if (status == AIM_OK && x.periods > 0)
+    if (status == AIM_OK && out && x.periods > 0)
         memcpy(out, fold.moments, x.periods * sizeof *out);
     free(fold.memory);
     return status;
@@ -48,7 +48,7 @@ static aim_status standardise(aim_mpi *plan, AIM_T(aim_panel) x, aim_xs_summary_
     if (own == AIM_OK && !centre)
         own = aim__fail(AIM_ERROR_MEMORY, call.function, "no memory for %zu periods", x.periods);
     aim_status status = AIM_T(aim__mpi_fold)(&fold, plan, x, false, spec, call, own);
-    if (status == AIM_OK) {
+    if (status == AIM_OK && centre) {
         double *scale = centre + x.periods;
         for (size_t t = 0; t < x.periods; t++) {
             double mean = fold.moments[t].mean;

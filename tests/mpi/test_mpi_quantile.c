@@ -129,6 +129,30 @@ START_TEST(groups_are_those_of_all)
 }
 END_TEST
 
+/* More ranges than histograms in a message, more keys that travel than one message has room for, and
+ * more places than a batch has. */
+START_TEST(many_groups_take_turns)
+{
+    enum { ENTITIES = 60000 };
+    static int32_t labels[2 * ENTITIES];
+    static size_t offsets[ENTITIES + 1];
+    for (size_t e = 0; e <= ENTITIES; e++)
+        offsets[e] = 2 * e;
+    struct universe u = universe_of(ENTITIES, 21);
+    aim_mpi *plan = plan_of(ENTITIES);
+    aim_panel whole = universe_panel(&u, AIM_LAYOUT_BY_PERIOD);
+    static const size_t counts[] = {100, 500, 30000};
+    for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
+        for (size_t i = 0; i < 2 * ENTITIES; i++)
+            labels[i] = (int32_t)(i * 7919 % counts[k]);
+        by_group(plan, whole, part_of(plan, whole),
+                 (aim_groups){.count = counts[k], .labels = labels, .offsets = offsets});
+    }
+    ck_assert_ok(aim_mpi_close(plan));
+    universe_free(&u);
+}
+END_TEST
+
 /* One rank's bad arguments are every rank's error, and nothing is written. */
 START_TEST(bad_arguments_are_told_to_all)
 {
@@ -194,6 +218,7 @@ static Suite *suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, quantiles_are_those_of_all, 0, sizeof sizes / sizeof *sizes);
     tcase_add_test(tests, groups_are_those_of_all);
+    tcase_add_test(tests, many_groups_take_turns);
     tcase_add_test(tests, bad_arguments_are_told_to_all);
     suite_add_tcase(s, tests);
     return s;

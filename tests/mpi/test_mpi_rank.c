@@ -60,6 +60,32 @@ START_TEST(every_size_ranks_as_all)
 }
 END_TEST
 
+/* More periods than travel together. */
+START_TEST(batches_rank_as_all)
+{
+    enum { ENTITIES = 3 * 2048, PERIODS = 600 };
+    double *values = calloc((size_t)ENTITIES * PERIODS, sizeof *values);
+    double *all = calloc((size_t)ENTITIES * PERIODS, sizeof *all);
+    uint64_t state = 1;
+    for (size_t i = 0; i < (size_t)ENTITIES * PERIODS; i++)
+        values[i] = (double)(draw(&state) % 1000);
+    aim_mpi *plan = plan_of(ENTITIES);
+    aim_panel whole = aim_by_period(values, PERIODS, ENTITIES), part = part_of(plan, whole);
+    double *mine = calloc(aim_panel_extent(part) + 1, sizeof *mine);
+    aim_xs_rank_spec spec = {.ties = AIM_TIES_DENSE, .scale = AIM_RANK_N};
+    ck_assert_ok(aim_xs_rank(whole, spec, all));
+    ck_assert_ok(aim_mpi_xs_rank(plan, part, spec, mine));
+    for (size_t t = 0; t < PERIODS; t++)
+        ck_assert_equal_runs(first_difference(all + t * ENTITIES + aim_mpi_first(plan),
+                                              mine + t * part.stride, part.entities),
+                             part.entities);
+    ck_assert_ok(aim_mpi_close(plan));
+    free(values);
+    free(all);
+    free(mine);
+}
+END_TEST
+
 START_TEST(bad_arguments_are_told_to_all)
 {
     enum { ENTITIES = 5000 };
@@ -95,6 +121,7 @@ static Suite *suite(void)
     tcase_set_timeout(tests, 60);
     tcase_add_loop_test(tests, every_option_ranks_as_all, 0, 5);
     tcase_add_loop_test(tests, every_size_ranks_as_all, 0, 7);
+    tcase_add_test(tests, batches_rank_as_all);
     tcase_add_test(tests, bad_arguments_are_told_to_all);
     suite_add_tcase(s, tests);
     return s;
