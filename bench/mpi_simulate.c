@@ -4,8 +4,8 @@
  * others: log2 R hops, in hop k from the rank 2^k before it, each taking the latency and its bytes
  * over the bandwidth. A rank goes on when it and the one it hears from are there, so the slowest
  * holds up the others as it would. In an exchange it sends to each other rank instead: R - 1
- * latencies. Latencies (without the slowest of 100, which are those of a machine that does something
- * else) and local work (processor time) are drawn from those measured here. */
+ * latencies. Latencies (without the slowest of 100, when the machine did something else) and local
+ * work (processor time) are drawn from those measured here. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* A universe of companies over the ranks of a job: each rank makes its own, looks back along their
- * quarters by ordinary calls, and all compare names across ranks by collective ones. What is printed
- * does not depend on how many ranks there are, to the last digit. */
+ * quarters by ordinary calls, and all compare names across ranks by collective ones. What is
+ * printed does not depend on how many ranks there are, to the last digit. */
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -49,8 +49,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_look(MPI_Comm communicator, const 
  *
  * Cost: each value is read once; no memory but the caller's. Three agreements.
  * @return ::AIM_OK; ::AIM_ERROR_SHAPE for a plan of other entities, or for the other precision;
- * ::AIM_ERROR_FILE with MPI's text; or an error of the agreement. On an error of the reading itself,
- * `values` holds anything, and the panel is untouched
+ * ::AIM_ERROR_FILE with MPI's text; or an error of the agreement. On an error of the reading
+ * itself, `values` holds anything, and the panel is untouched
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_read(aim_mpi *plan, const char *path,
                                                    aim_mpi_npy file, double *values,

@@ -33,11 +33,11 @@ extern "C" {
  * @param probabilities,count,spec as for aim_xs_quantile(); the same on each rank
  * @param out x.periods rows of `count` quantiles, on every rank
  *
- * Missing and bits as aim_xs_quantile() of all entities. At most 9 rounds a batch of periods (f32:
- * 6), and 8 bytes a period and 86 KB a range (f32: 41 KB); of figures of one size 6 rounds and 34
- * to 51 KB a period and probability are usual. A batch is 8 million values of a rank, or a period:
- * a panel by period is read in place, and what is near the places is kept, 8 bytes a value; by
- * entity all of a batch is.
+ * Missing and bits as aim_xs_quantile() of all entities. At most 10 rounds a batch of periods (f32:
+ * 7), 8 bytes a period and 86 KB a range (f32: 41 KB); of normal figures 6 or 7 rounds and 18 to
+ * 33 KB a period and probability. A batch is 8 million values of a rank, or a period: a panel by
+ * period is read in place, and what is near the places is kept, 8 bytes a value; by entity all of
+ * a batch is.
  * @return as aim_xs_quantile(), the same on every rank
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_quantile(aim_mpi *plan, aim_panel x,

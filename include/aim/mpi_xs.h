@@ -25,9 +25,9 @@ extern "C" {
  * @param spec sample or population, min_count (of all ranks together); the same on each rank
  * @param out one struct a period, on every rank
  *
- * Missing and bits: as aim_xs_summary(). One pass over this rank's values; the nodes of the canonical
- * fold are joined in a tree over ranks. Rounds: 2 + log2 R at most, for each batch of 4 MiB of
- * nodes. Bytes sent: 56, at most 128 log2 B T once, and 56 T from the first rank.
+ * Missing and bits: as aim_xs_summary(). One pass over this rank's values; the nodes of the
+ * canonical fold are joined in a tree over ranks. Rounds: 2 + log2 R at most, for each batch of
+ * 4 MiB of nodes. Bytes sent: 56, at most 128 log2 B T once, and 56 T from the first rank.
  * @return as said at the top
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_summary(aim_mpi *plan, aim_panel x,
@@ -97,8 +97,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_breadth_f32(aim_mpi *plan, aim_pane
  * @param spec as for aim_xs_summary(); the same on each rank
  * @param out x.periods rows of groups.count structs, on every rank
  *
- * Missing and bits: as aim_xs_by_summary(). A group is folded in blocks of its own members, and such
- * a block can span ranks: then its values go to the rank where it begins, at most 2,047 a group and
+ * Missing and bits: as aim_xs_by_summary(). A group is folded in blocks of its own members, and
+ * such a block can span ranks: then its values go to the rank where it begins, at most 2,047 a group and
  * period from each rank. With G groups, and B of the largest: rounds 11, and for each batch of
  * periods 4 + 2 log2 R; bytes sent: 48 G + 8 R, values of 2,047 members a group and period at most,
  * nodes at most 128 log2 B G T once, and 56 G T from the first rank. Memory: a copy of the members'
@@ -113,6 +113,25 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_summary_f32(aim_mpi *plan, aim_p
                                                             aim_groups groups,
                                                             aim_xs_summary_spec spec,
                                                             aim_xs_moments *out);
+
+/**
+ * @brief aim_xs_by_mean() of groups of the entities of all ranks.
+ * @param plan an open plan
+ * @param x values of this rank's entities, all periods
+ * @param groups membership of this rank's entities and weighting; as many groups on each rank
+ * @param min_count known members that a group needs on all ranks together; the same on each rank
+ * @param out x.periods rows of groups.count structs, on every rank
+ *
+ * Missing and bits: as aim_xs_by_mean(). Cost as aim_mpi_xs_by_summary(), but for 32 G T bytes from
+ * the first rank; with fractional weights, a period more of values is sent, in two rounds more.
+ * @return as said at the top; ::AIM_ERROR_ARGUMENT also for an entity with more than 2^24 labels
+ */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_mean(aim_mpi *plan, aim_panel x, aim_groups groups,
+                                                     size_t min_count, aim_xs_group_mean *out);
+/** @copydoc aim_mpi_xs_by_mean */
+AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_mean_f32(aim_mpi *plan, aim_panel_f32 x,
+                                                         aim_groups groups, size_t min_count,
+                                                         aim_xs_group_mean *out);
 
 #ifdef __cplusplus
 }

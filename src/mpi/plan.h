@@ -48,10 +48,9 @@ aim_status aim__mpi_try(const aim_mpi *plan, int code, const char *operation);
 /* Transfers of any length, counted. Those of all ranks: */
 aim_status aim__mpi_sum(aim_mpi *plan, uint64_t *values, size_t count);  /* in place */
 aim_status aim__mpi_most(aim_mpi *plan, uint64_t *values, size_t count); /* in place, the maximum */
-aim_status aim__mpi_before(aim_mpi *plan, uint64_t *values, size_t count); /* in place: the sum over
-                                                                              the ranks before this */
-aim_status aim__mpi_most_before(aim_mpi *plan, uint64_t *values,
-                                size_t count); /* and the maximum */
+/* In place, over the ranks before this one: the sum, and the maximum; 0 for the first rank. */
+aim_status aim__mpi_before(aim_mpi *plan, uint64_t *values, size_t count);
+aim_status aim__mpi_most_before(aim_mpi *plan, uint64_t *values, size_t count);
 aim_status aim__mpi_broadcast(aim_mpi *plan, void *data, size_t bytes, int from);
 /* `each` bytes of every rank, in the order of ranks, to all. */
 aim_status aim__mpi_gather_all(aim_mpi *plan, const void *data, size_t each, void *all);

@@ -1,8 +1,8 @@
 /* Groups whose members are spread over ranks.
  *
- * A group is folded in blocks of its own members, in the order of entities, wherever they are. A block
- * belongs to the rank where it begins: ranks after it send their share of it there. So each rank has
- * a range of whole blocks of each group, and the ranges join in the tree over ranks as a
+ * A group is folded in blocks of its own members, in the order of entities, wherever they are. A
+ * block belongs to the rank where it begins: ranks after it send their share of it there. So each
+ * rank has a range of whole blocks of each group, and the ranges join in the tree over ranks as a
  * cross-section's do. */
 #ifndef AIM_INTERNAL_MPI_SPREAD_H
 #define AIM_INTERNAL_MPI_SPREAD_H
@@ -55,8 +55,29 @@ struct aim__mpi_nodes {
     uint64_t *length, *other;             /* of the ranges, group by group */
 };
 
-/* Joins them over all ranks: the moments of all groups, on every rank. Collective. */
+/* What a group's nodes come to: `each` bytes. The nodes may be changed. */
+struct aim__mpi_finish {
+    size_t each;
+    aim_status (*of)(size_t n, aim_fold_node *nodes, const void *spec, void *out);
+    const void *spec;
+};
+
+/* Joins them over all ranks: what all groups come to, on every rank. Collective. */
 aim_status aim__mpi_spread_join(const struct aim__mpi_spread *g, struct aim__mpi_nodes *nodes,
-                                size_t periods, aim_xs_summary_spec spec, aim_xs_moments *out);
+                                size_t periods, const struct aim__mpi_finish *finish, void *out);
+
+/* How a group is folded: its values in whole blocks, the first of them member `first`; with how
+ * many labels each member's entity has, where that is wanted, else NULL. One packed row of nodes a
+ * period, and room for one row more. */
+struct AIM_T(aim__mpi_method) {
+    aim_status (*fold)(AIM_T(aim_panel) x, size_t first, const real *labels, aim_fold_node *nodes);
+    bool labels;
+    struct aim__mpi_finish finish;
+};
+
+/* The agreement, then all groups of all periods. `own` is what this rank makes of its arguments. */
+aim_status AIM_T(aim__mpi_spread)(aim_mpi *plan, AIM_T(aim_panel) x, aim_groups groups,
+                                  const struct AIM_T(aim__mpi_method) * method,
+                                  struct aim__mpi_call call, aim_status own, void *out);
 
 #endif

@@ -57,24 +57,27 @@ static aim_status take(const struct aim__mpi_spread *g, struct aim__mpi_nodes *n
 }
 
 aim_status aim__mpi_spread_join(const struct aim__mpi_spread *g, struct aim__mpi_nodes *nodes,
-                                size_t periods, aim_xs_summary_spec spec, aim_xs_moments *out)
+                                size_t periods, const struct aim__mpi_finish *finish, void *out)
 {
     size_t rank = (size_t)g->plan->rank, ranks = (size_t)g->plan->ranks, step = 1;
-    const aim_fold_node *from;
+    aim_fold_node *from;
+    char *to = out;
     for (; step < ranks && rank % (2 * step) == 0; step *= 2)
         if (rank + step < ranks)
             AIM_TRY(take(g, nodes, periods, (int)(rank + step)));
     if (rank > 0) {
-        int to = (int)(rank - step);
-        AIM_TRY(aim__mpi_send(g->plan, nodes->length, g->groups * sizeof *nodes->length, to));
+        int left = (int)(rank - step);
+        AIM_TRY(aim__mpi_send(g->plan, nodes->length, g->groups * sizeof *nodes->length, left));
         AIM_TRY(aim__mpi_send(g->plan, nodes->mine,
-                              nodes_of(g, NULL, nodes->length, periods) * sizeof *nodes->mine, to));
+                              nodes_of(g, NULL, nodes->length, periods) * sizeof *nodes->mine,
+                              left));
     }
     from = nodes->mine;
     for (size_t i = 0; rank == 0 && i < g->groups; i++) {
         size_t row = aim_fold_nodes(0, g->group[i].total);
         for (size_t t = 0; t < periods; t++, from += row)
-            AIM_TRY(aim_fold_summary(g->group[i].total, from, spec, out + t * g->groups + i));
+            AIM_TRY(finish->of(g->group[i].total, from, finish->spec,
+                               to + (t * g->groups + i) * finish->each));
     }
-    return aim__mpi_broadcast(g->plan, out, periods * g->groups * sizeof *out, 0);
+    return aim__mpi_broadcast(g->plan, out, periods * g->groups * finish->each, 0);
 }

@@ -38,6 +38,16 @@ static int32_t *labels_of_all(enum spread spread, size_t entities, size_t groups
     return labels;
 }
 
+static void ck_means_same(const aim_xs_group_mean *a, const aim_xs_group_mean *b, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        ck_assert_uint_eq(a[i].n, b[i].n);
+        ck_assert_same(a[i].weight, b[i].weight);
+        ck_assert_same(a[i].sum, b[i].sum);
+        ck_assert_same(a[i].mean, b[i].mean);
+    }
+}
+
 static void check(enum spread spread, enum kind kind, size_t entities, size_t groups)
 {
     size_t *offsets, rows = PERIODS * groups;
@@ -50,13 +60,23 @@ static void check(enum spread spread, enum kind kind, size_t entities, size_t gr
     aim_panel x = dealt(plan, whole, PERIODS, layout, &memory);
     aim_panel_f32 all_single = single_of(all, &single_whole), x_single = single_of(x, &single);
     aim_xs_moments *got = malloc(2 * rows * sizeof *got), *wanted = got + rows;
-    ck_assert_ptr_nonnull(got);
+    aim_xs_group_mean *mean = malloc(2 * rows * sizeof *mean), *means = mean + rows;
+    ck_assert(got && mean);
     size_t first = aim_mpi_first(plan);
-    for (int weighting = AIM_WEIGHT_FULL; weighting <= AIM_WEIGHT_FIRST; weighting += 2) {
+    for (int weighting = AIM_WEIGHT_FULL; weighting <= AIM_WEIGHT_FIRST; weighting++) {
         aim_groups of_all = {groups, labels, offsets, (aim_weighting)weighting};
         aim_groups mine = {groups, offsets ? labels : labels + first,
                            offsets ? offsets + first : NULL, (aim_weighting)weighting};
         aim_xs_summary_spec spec = {.min_count = (size_t)weighting};
+        size_t min_count = (size_t)weighting * 3;
+        ck_assert_ok(aim_mpi_xs_by_mean(plan, x, mine, min_count, mean));
+        ck_assert_ok(aim_xs_by_mean(all, of_all, min_count, means));
+        ck_means_same(mean, means, rows);
+        ck_assert_ok(aim_mpi_xs_by_mean_f32(plan, x_single, mine, min_count, mean));
+        ck_assert_ok(aim_xs_by_mean_f32(all_single, of_all, min_count, means));
+        ck_means_same(mean, means, rows);
+        if (weighting == AIM_WEIGHT_FRACTIONAL)
+            continue;
         ck_assert_ok(aim_mpi_xs_by_summary(plan, x, mine, spec, got));
         ck_assert_ok(aim_xs_by_summary(all, of_all, spec, wanted));
         for (size_t i = 0; i < rows; i++)
@@ -66,6 +86,7 @@ static void check(enum spread spread, enum kind kind, size_t entities, size_t gr
         for (size_t i = 0; i < rows; i++)
             ck_moments_same(got[i], wanted[i]);
     }
+    free(mean);
     ck_assert_ok(aim_mpi_close(plan));
     free(labels);
     free(offsets);

@@ -72,6 +72,19 @@ enum { COUNT = sizeof probabilities / sizeof *probabilities };
 CHECKS(double, )
 CHECKS(float, _f32)
 
+/* What is sent is bounded whatever the entities and the ranks: a median has two places a period,
+ * each in five rounds of 2,048 counts and one of 512. */
+static void sent_is_bounded(aim_mpi *plan, aim_panel part)
+{
+    enum { AGREEMENT = 256, RANGE = 8 * (5 * 2048 + 512) };
+    double out[KINDS];
+    aim_mpi_traffic_reset(plan);
+    ck_assert_ok(aim_mpi_xs_median(plan, part, 0, out));
+    aim_mpi_volume sent = aim_mpi_traffic(plan);
+    ck_assert_uint_le(sent.rounds, 10);
+    ck_assert_uint_le(sent.bytes, AGREEMENT + KINDS * (8 + 2 * RANGE));
+}
+
 START_TEST(quantiles_are_those_of_all)
 {
     size_t entities = sizes[_i];
@@ -87,6 +100,7 @@ START_TEST(quantiles_are_those_of_all)
             reductions(plan, whole, part, type, type);
         reductions_f32(plan, narrow, narrow_part, 0, 0);
         reductions_f32(plan, narrow, narrow_part, 3, 2);
+        sent_is_bounded(plan, part);
         scaled(plan, whole, part);
         scaled_f32(plan, narrow, narrow_part);
     }
@@ -129,7 +143,7 @@ START_TEST(groups_are_those_of_all)
 }
 END_TEST
 
-/* More ranges than histograms in a message, more keys that travel than one message has room for, and
+/* More ranges than histograms in a message, more keys that travel than a message has room for, and
  * more places than a batch has. */
 START_TEST(many_groups_take_turns)
 {
