@@ -35,7 +35,7 @@ static MPI_Offset offset_of(const struct aim__mpi_file *file)
 {
     size_t size = file->npy.f32 ? sizeof(float) : sizeof(double), first = aim_mpi_first(file->plan);
     size_t before = file->npy.layout == AIM_LAYOUT_BY_ENTITY ? first * file->npy.periods : first;
-    return (MPI_Offset)(file->npy.offset + before * size);
+    return (MPI_Offset)file->npy.offset + (MPI_Offset)before * (MPI_Offset)size;
 }
 
 aim_status aim__mpi_file_view(struct aim__mpi_file *file)
@@ -128,7 +128,7 @@ aim_status aim_mpi_npy_look(MPI_Comm communicator, const char *path, aim_layout 
     aim_status status = aim__mpi_agree(&plan, call, own);
     if (status == AIM_OK)
         status = aim__mpi_broadcast(&plan, &npy, sizeof npy, 0);
-    if (status == AIM_OK)
+    if (status == AIM_OK && file)
         *file = npy;
     MPI_Comm_free(&plan.communicator);
     return status;

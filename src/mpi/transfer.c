@@ -106,7 +106,7 @@ static aim_status element_type(const aim_mpi *plan, size_t element, MPI_Datatype
 
 aim_status aim__mpi_gather_all(aim_mpi *plan, const void *data, size_t each, void *all)
 {
-    MPI_Datatype type;
+    MPI_Datatype type = MPI_DATATYPE_NULL;
     if (each == 0)
         return AIM_OK;
     AIM_TRY(element_type(plan, each, &type));
