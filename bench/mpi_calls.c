@@ -21,7 +21,7 @@ static aim_status zscore(struct mpi_work *w)
 }
 
 /* Labels are made where they are first asked for: other calls have the memory. */
-static aim_status by_summary(struct mpi_work *w)
+static aim_status label(struct mpi_work *w)
 {
     size_t n = w->x.entities, first = aim_mpi_first(w->plan);
     if (!w->labels) {
@@ -31,6 +31,23 @@ static aim_status by_summary(struct mpi_work *w)
         for (size_t e = 0; e < n; e++)
             w->labels[e] = (int32_t)((first + e) * 7 % GROUPS);
     }
+    return AIM_OK;
+}
+
+static aim_status by_mean(struct mpi_work *w)
+{
+    aim_status labelled = label(w);
+    if (labelled != AIM_OK)
+        return labelled;
+    aim_groups groups = {GROUPS, w->labels, NULL, AIM_WEIGHT_FULL};
+    return aim_mpi_xs_by_mean_f32(w->plan, w->x, groups, 0, w->reduced);
+}
+
+static aim_status by_summary(struct mpi_work *w)
+{
+    aim_status labelled = label(w);
+    if (labelled != AIM_OK)
+        return labelled;
     aim_groups groups = {GROUPS, w->labels, NULL, AIM_WEIGHT_FULL};
     return aim_mpi_xs_by_summary_f32(w->plan, w->x, groups, (aim_xs_summary_spec){0}, w->reduced);
 }
@@ -61,6 +78,7 @@ const struct mpi_call mpi_calls[] = {
     {"breadth", breadth, 0},
     {"summary", summary, 0},
     {"zscore", zscore, 0},
+    {"by_mean, 10 groups", by_mean, 1},
     {"by_summary, 10 groups", by_summary, 1},
     {"median", median, 0},
     {"quantile, 5 places", quantile, 0},

@@ -152,7 +152,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_quantile_f32(
  * bytes a value (f32: 8), and 24 to 40 bytes a period and rank of the job; what is tied with a
  * value that splits a period, one for each rank but one, is counted and stays. A rank orders at
  * most a quarter more than its share, whatever the values. Splits are found as quantiles are, less
- * sharply: 16 KiB a range. About 110 bytes of memory a value of a batch: a million values, or a
+ * sharply: 16 KiB a range. About 100 bytes of memory a value of a batch: a million values, or a
  * period.
  * @return as aim_xs_rank(), the same on every rank
  *

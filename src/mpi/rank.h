@@ -16,7 +16,7 @@ struct aim__mpi_ranking {
     size_t own, ranks, classes; /* this one of the ranks; twice as many */
     size_t entities, batch;     /* of this rank; periods that travel together */
     size_t periods;             /* at hand */
-    void *rows;                 /* of reals, a period's entities side by side: values, then ranks */
+    void *rows;                 /* room for those of a batch, a period's entities side by side */
     uint32_t *class_of;         /* of each of them */
     uint64_t *counts, *totals, *before; /* by class: here, on all ranks, on the ranks before this */
     uint64_t *kinds;                    /* by class: how many different values */
@@ -45,8 +45,10 @@ aim_status aim__mpi_ranking_start(aim_mpi *plan, struct aim__mpi_ranking *r);
 /* The k-th (from 0) of `size` tied values, from 1. */
 double aim__mpi_tied(aim_ties ties, double size, double k);
 
-/* Collective. Ranks the rows of a batch, in place. */
-aim_status aim__mpi_rank_rows(aim_mpi *plan, struct aim__mpi_ranking *r);
-aim_status aim__mpi_rank_rows_f32(aim_mpi *plan, struct aim__mpi_ranking *r);
+/* Collective. Ranks the periods at hand, a stride apart; `ranks` may be the values themselves. */
+aim_status aim__mpi_rank_rows(aim_mpi *plan, struct aim__mpi_ranking *r, const double *values,
+                              size_t stride, double *ranks);
+aim_status aim__mpi_rank_rows_f32(aim_mpi *plan, struct aim__mpi_ranking *r, const float *values,
+                                  size_t stride, float *ranks);
 
 #endif

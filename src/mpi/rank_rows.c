@@ -16,12 +16,12 @@ static size_t splits_within(size_t splits, const uint64_t *split, uint64_t key)
 }
 
 /* Each value's class, and how many there are of each. */
-static void classify(struct aim__mpi_ranking *r)
+static void classify(struct aim__mpi_ranking *r, const real *values, size_t stride)
 {
     size_t splits = r->ranks - 1;
     memset(r->counts, 0, r->periods * r->classes * sizeof *r->counts);
     for (size_t p = 0; p < r->periods; p++) {
-        const real *row = (const real *)r->rows + p * r->entities;
+        const real *row = values + p * stride;
         const uint64_t *split = r->selection.answers + p * splits;
         for (size_t e = 0; e < r->entities; e++) {
             size_t class = r->classes - 1;
@@ -37,14 +37,14 @@ static void classify(struct aim__mpi_ranking *r)
 }
 
 /* The values between splits, for each rank side by side; they take the room of the keys. */
-static void pack(struct aim__mpi_ranking *r)
+static void pack(struct aim__mpi_ranking *r, const real *values, size_t stride)
 {
     real *packed = (real *)(void *)r->selection.keys;
     for (size_t p = 0; p < r->periods; p++)
         for (size_t e = 0; e < r->entities; e++) {
-            size_t i = p * r->entities + e, class = r->class_of[i];
+            size_t class = r->class_of[p * r->entities + e];
             if (class % 2 == 0)
-                packed[r->next[class / 2 * r->periods + p]++] = ((const real *)r->rows)[i];
+                packed[r->next[class / 2 * r->periods + p]++] = values[p * stride + e];
         }
 }
 
@@ -156,11 +156,11 @@ static void finish(const struct aim__mpi_ranking *r, size_t p, real *row)
 }
 
 /* Each value's rank: the next of those that came back, or placed by counts. */
-static void place(struct aim__mpi_ranking *r)
+static void place(struct aim__mpi_ranking *r, size_t stride, real *ranks)
 {
     const real *packed = (const real *)(const void *)r->selection.keys;
     for (size_t p = 0; p < r->periods; p++) {
-        real *row = (real *)r->rows + p * r->entities;
+        real *row = ranks + p * stride;
         uint64_t *before = r->before + p * r->classes;
         for (size_t e = 0; e < r->entities; e++) {
             size_t class = r->class_of[p * r->entities + e], at = p * r->classes + class;
@@ -183,21 +183,23 @@ static void rewind_next(struct aim__mpi_ranking *r)
         r->next[i] -= r->counts[i % r->periods * r->classes + i / r->periods * 2];
 }
 
-aim_status AIM_T(aim__mpi_rank_rows)(aim_mpi *plan, struct aim__mpi_ranking *r)
+aim_status AIM_T(aim__mpi_rank_rows)(aim_mpi *plan, struct aim__mpi_ranking *r, const real *values,
+                                     size_t stride, real *ranks)
 {
     struct arrivals arrivals = {0};
-    AIM_T(aim_panel) rows = AIM_T(aim_by_period)(r->rows, r->periods, r->entities);
+    AIM_T(aim_panel) rows = AIM_T(aim_by_period)(values, r->periods, r->entities);
+    rows.stride = stride;
     AIM_T(aim__mpi_keys)(rows, 0, r->periods, NULL, NULL, &r->selection);
     AIM_TRY(aim__mpi_ranking_split(plan, r));
-    classify(r);
+    classify(r, values, stride);
     AIM_TRY(aim__mpi_ranking_count(plan, r));
-    pack(r);
+    pack(r, values, stride);
     rewind_next(r);
     aim_status status = aim__mpi_all_can(plan, arrivals_open(r, &arrivals, r->function));
     if (status == AIM_OK)
         status = travel(plan, r, &arrivals);
     if (status == AIM_OK)
-        place(r);
+        place(r, stride, ranks);
     free(arrivals.memory);
     return status;
 }

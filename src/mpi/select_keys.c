@@ -10,19 +10,19 @@ static size_t digit_of(struct aim__round round, uint64_t key)
     return (size_t)(key >> round.shift & (((uint64_t)1 << round.bits) - 1));
 }
 
+static size_t length_of(const struct aim__selection *s, const struct aim__key_range *range)
+{
+    return range->made ? range->count : s->length;
+}
+
 /* Keys of a range on this rank: some of those there are, or made of values. Returns how many. */
 static size_t some_keys(const struct aim__selection *s, const struct aim__key_range *range,
                         size_t at, uint64_t *room, const uint64_t **keys)
 {
-    size_t all = range->made ? range->count : s->length, left = all - at;
+    size_t left = length_of(s, range) - at;
     size_t n = left < SOME ? left : SOME;
     *keys = range->made ? s->keys + range->from + at : room;
     return range->made ? n : s->source(s, range->run, at, n, room);
-}
-
-static size_t length_of(const struct aim__selection *s, const struct aim__key_range *range)
-{
-    return range->made ? range->count : s->length;
 }
 
 /* Two tables by turns: most neighbours share a digit, and one counter would wait for itself. */

@@ -106,12 +106,12 @@ static aim_status batch(aim_mpi *plan, AIM_T(aim_panel) x, AIM_T(aim_panel) y, s
 {
     struct aim__mpi_ranking *r = &work->ranking;
     pair(x, y, first, r);
-    AIM_TRY(aim__mpi_rank_rows(plan, r));
+    AIM_TRY(aim__mpi_rank_rows(plan, r, r->rows, r->entities, r->rows));
     for (size_t p = 0; p < r->periods; p++)
         for (size_t i = p * r->entities; i < (p + 1) * r->entities; i++)
             work->of_x[i] = distance(((double *)r->rows)[i], (double)r->selection.known[p]);
     pair(y, x, first, r);
-    AIM_TRY(aim__mpi_rank_rows(plan, r));
+    AIM_TRY(aim__mpi_rank_rows(plan, r, r->rows, r->entities, r->rows));
     add_up(work);
     return aim__mpi_sum(plan, work->parts, r->periods * SUMS * PARTS);
 }
