@@ -155,7 +155,7 @@ START_TEST(many_groups_take_turns)
     struct universe u = universe_of(ENTITIES, 21);
     aim_mpi *plan = plan_of(ENTITIES);
     aim_panel whole = universe_panel(&u, AIM_LAYOUT_BY_PERIOD);
-    static const size_t counts[] = {100, 500, 30000};
+    static const size_t counts[] = {100, 500, 20000};
     for (size_t k = 0; k < sizeof counts / sizeof *counts; k++) {
         for (size_t i = 0; i < 2 * ENTITIES; i++)
             labels[i] = (int32_t)(i * 7919 % counts[k]);
