@@ -129,7 +129,8 @@ static const struct {
     {"500x12/by_entity", AIM_LAYOUT_BY_ENTITY, 500, 12},
     {"12x500/by_period", AIM_LAYOUT_BY_PERIOD, 500, 12},
     {"2000x20/by_entity", AIM_LAYOUT_BY_ENTITY, 2000, 20},
-    {"one of 10^7", AIM_LAYOUT_BY_PERIOD, 10000000, 1},
+    {"5000x100/by_entity", AIM_LAYOUT_BY_ENTITY, 5000, 100}, /* just above the threshold */
+    {"one of 10M", AIM_LAYOUT_BY_PERIOD, 10000000, 1},
 };
 enum { FUNCTIONS = sizeof functions / sizeof *functions, SHAPES = sizeof shapes / sizeof *shapes };
 

@@ -1,5 +1,14 @@
 /* Medians, quantiles and ranks of windows. */
 #include "roll_order.h"
+#include "roll_series.h"
+
+/* What is asked of which windows. */
+struct job {
+    aim_roll_spec spec;
+    struct aim__wanted wanted;
+};
+
+static AIM_T(aim__roll_call) find_series;
 
 /* What all of them start with: the windows, and how long they are. */
 static aim_status find(AIM_T(aim_panel) x, aim_roll_spec spec, struct aim__wanted wanted, real *out,
@@ -8,6 +17,9 @@ static aim_status find(AIM_T(aim_panel) x, aim_roll_spec spec, struct aim__wante
     AIM_TRY(aim__windows_of(spec, x.periods, function, &wanted.windows));
     if (x.entities == 0 || x.periods == 0)
         return AIM_OK;
+    if (AIM_T(aim__roll_is_series)(x, spec))
+        return AIM_T(aim__roll_series)(x, NULL, spec.window, find_series,
+                                       &(struct job){spec, wanted}, out, function);
     struct aim__windows windows = wanted.windows;
     size_t last =
         windows.keys ? 0 : x.periods - 1; /* counted in periods, the last is the longest */
@@ -20,6 +32,14 @@ static aim_status find(AIM_T(aim_panel) x, aim_roll_spec spec, struct aim__wante
     if (wanted.dense || wanted.longest > (narrow ? 32 * x.entities : 1024 / sizeof(real)))
         return AIM_T(aim__roll_places)(x, &wanted, out, function);
     return AIM_T(aim__roll_strips)(x, &wanted, out, function);
+}
+
+static aim_status find_series(const void *job, AIM_T(aim_panel) x, const AIM_T(aim_panel) * y,
+                              real *out, const char *function)
+{
+    const struct job *of = job;
+    (void)y;
+    return find(x, of->spec, of->wanted, out, function);
 }
 
 aim_status AIM_T(aim_roll_median)(AIM_T(aim_panel) x, aim_roll_spec spec, real *out)

@@ -1,5 +1,5 @@
 /* Walking a panel in strips of entities, down the periods, for windows. */
-#include "roll.h"
+#include "roll_series.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -228,6 +228,17 @@ static aim_status walk_share(const struct AIM_T(aim__roll_work) * work, struct a
     return AIM_T(aim__roll_walk)(&some, function);
 }
 
+/* The same work on other panels. */
+static aim_status walk_series(const void *job, AIM_T(aim_panel) x, const AIM_T(aim_panel) * y,
+                              real *out, const char *function)
+{
+    struct AIM_T(aim__roll_work) work = *(const struct AIM_T(aim__roll_work) *)job;
+    work.x = x;
+    work.y = y;
+    work.out = out;
+    return AIM_T(aim__roll_walk)(&work, function);
+}
+
 aim_status AIM_T(aim__roll_walk)(const struct AIM_T(aim__roll_work) * work, const char *function)
 {
     AIM_T(aim_panel) x = work->x;
@@ -235,6 +246,10 @@ aim_status AIM_T(aim__roll_walk)(const struct AIM_T(aim__roll_work) * work, cons
     AIM_TRY(aim__windows_of(work->spec, x.periods, function, &windows));
     if (x.entities == 0 || x.periods == 0)
         return AIM_OK;
+    bool keeps_past = work->measure == AIM__ROLL_EW_MEAN || work->measure == AIM__ROLL_EW_SD;
+    if (!keeps_past && !work->shared && AIM_T(aim__roll_is_series)(x, work->spec))
+        return AIM_T(aim__roll_series)(x, work->y, work->spec.window, walk_series, work, work->out,
+                                       function);
     AIM_SHARE(x.entities, WIDEST, 3 * (double)x.periods, walk_share(work, share, function));
     size_t most = longest(windows, x.periods);
     struct aim__rolling r = {

@@ -15,7 +15,7 @@ enum {
     EACH = 4 /* shares a thread, so that one whose core is taken away does fewer */
 };
 
-double aim__share_ns = 100000;
+double aim__share_ns = 200000;
 static _Atomic size_t wanted;
 static _Thread_local size_t beside = 1;
 

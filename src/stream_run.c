@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -46,6 +47,33 @@ static aim_status check_job(const aim_stream_metric *metric, aim_stream_job job,
     if (!(job.save_seconds >= 0))
         return aim__fail(AIM_ERROR_ARGUMENT, function, "job.save_seconds is %g: 0 or more",
                          job.save_seconds);
+    return AIM_OK;
+}
+
+/* Whether two names lead to one file that is there. */
+static bool same_file(const char *a, const char *b)
+{
+    struct stat of_a, of_b;
+    return a && b && stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
+           of_a.st_ino == of_b.st_ino;
+}
+
+/* What is written must not be what is read, nor the other thing that is written. */
+static aim_status check_names(aim_stream_job job, const char *function)
+{
+    const struct {
+        const char *written, *name, *other, *other_name;
+    } pairs[] = {{job.output, "output", job.input, "input"},
+                 {job.output, "output", job.beside, "beside"},
+                 {job.state, "state", job.input, "input"},
+                 {job.state, "state", job.beside, "beside"},
+                 {job.state, "state", job.output, "output"}};
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].written && pairs[i].other &&
+            (strcmp(pairs[i].written, pairs[i].other) == 0 ||
+             same_file(pairs[i].written, pairs[i].other)))
+            return aim__fail(AIM_ERROR_ARGUMENT, function, "job.%s and job.%s are one file: %s",
+                             pairs[i].name, pairs[i].other_name, aim__path_end(pairs[i].written));
     return AIM_OK;
 }
 
@@ -226,6 +254,7 @@ aim_status aim_stream_run(const aim_stream_metric *metric, aim_stream_job job,
                           aim_stream_done *done)
 {
     AIM_TRY(check_job(metric, job, __func__));
+    AIM_TRY(check_names(job, __func__));
     struct run run = {.function = __func__,
                       .job = job,
                       .path = {job.input, job.beside},

@@ -8,9 +8,9 @@
 
 aim_status AIM_T(aim_xs_fold)(AIM_T(aim_panel) x, size_t first, bool shape, aim_fold_node *nodes)
 {
-    size_t count = aim_fold_nodes(first, x.entities);
     AIM_REQUIRE_PANEL(x);
-    AIM_REQUIRE_OUT(x, nodes);
+    size_t count = aim_fold_nodes(first, x.entities);
+    AIM_REQUIRE(nodes || count == 0 || x.periods == 0, AIM_ERROR_NULL, "nodes is NULL");
     AIM_TRY(aim__fold_check(first, x.entities, __func__));
     AIM_SHARE_PERIODS(x, 0.7,
                       AIM_T(aim_xs_fold)(AIM_T(aim__some_periods)(x, share), first, shape,
@@ -20,14 +20,14 @@ aim_status AIM_T(aim_xs_fold)(AIM_T(aim_panel) x, size_t first, bool shape, aim_
     for (size_t t = 0; t < x.periods; t++) {
         const real *values = AIM_T(aim__cross_values)(&cross, t);
         struct aim__subtrees left = aim__subtrees_of(first, x.entities);
-        for (size_t blocks, from = 0; (blocks = aim__subtrees_next(&left)) > 0;) {
-            size_t rest = x.entities - from;
+        for (size_t i = 0, from = 0; i < count; i++) {
+            size_t blocks = aim__subtrees_next(&left), rest = x.entities - from;
             size_t n = blocks > rest / BLOCK ? rest : blocks * BLOCK;
             struct aim__moments m;
             (shape ? AIM_T(aim__run_moments) : AIM_T(aim__run_spread))(n, values + from, &m);
             if (!shape) /* known where all are equal, but no more to be relied on */
                 m.m3 = m.m4 = (double)NAN;
-            memcpy(nodes++, &m, sizeof m);
+            memcpy(&nodes[t * count + i], &m, sizeof m);
             from += n;
         }
     }

@@ -208,6 +208,33 @@ START_TEST(refusals)
 }
 END_TEST
 
+/* What is read is never written over, under whatever name. */
+START_TEST(one_file)
+{
+    make_values();
+    aim_stream_metric metric = mean_of(20);
+    aim_stream_job job = job_of(50), bad = job;
+    put_rows("x.npy", x, 100);
+    bad.output = job.input;
+    ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_ARGUMENT,
+                      "job.output and job.input are one file");
+    unlink(scratch("link.npy"));
+    ck_assert_int_eq(link(job.input, scratch("link.npy")), 0);
+    bad.output = scratch("link.npy");
+    ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_ARGUMENT,
+                      "job.output and job.input are one file");
+    bad = job;
+    bad.state = job.input;
+    ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_ARGUMENT,
+                      "job.state and job.input are one file");
+    bad.state = job.output;
+    ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_ARGUMENT,
+                      "job.state and job.output are one file");
+    hold_rows("x.npy", x, 100);
+    unlink(scratch("link.npy"));
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("stream_run");
@@ -219,6 +246,7 @@ int main(void)
     tcase_add_test(runs, two_inputs);
     tcase_add_test(runs, singles);
     tcase_add_test(runs, refusals);
+    tcase_add_test(runs, one_file);
     suite_add_tcase(suite, runs);
     return run_suite(suite);
 }

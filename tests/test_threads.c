@@ -197,6 +197,13 @@ START_TEST(one_series)
             ck_assert_same(one[i], many[i]);
         ck_assert(isnan(many[lag - 1]) && !isnan(many[lag]));
     }
+    for (size_t threads = 1; threads < 8; threads += 3) {
+        share_all(threads);
+        ck_assert_int_eq(aim_roll_sd(aim_series(series, N), (aim_roll_spec){.window = 20},
+                                     threads == 1 ? one : many),
+                         AIM_OK);
+        ck_assert(threads == 1 || !memcmp(one + 19, many + 19, (N - 19) * sizeof *one));
+    }
     free(series), free(one), free(many);
 }
 END_TEST

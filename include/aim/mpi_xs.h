@@ -98,8 +98,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_breadth_f32(aim_mpi *plan, aim_pane
  * @param out x.periods rows of groups.count structs, on every rank
  *
  * Missing and bits: as aim_xs_by_summary(). A group is folded in blocks of its own members, and
- * such a block can span ranks: then its values go to the rank where it begins, at most 2,047 a group and
- * period from each rank. With G groups, and B of the largest: rounds 11, and for each batch of
+ * such a block can span ranks: then its values go to the rank where it begins, at most 2,047 a
+ * group and period from each rank. With G groups, and B of the largest: rounds 11, and for each batch of
  * periods 4 + 2 log2 R; bytes sent: 48 G + 8 R, values of 2,047 members a group and period at most,
  * nodes at most 128 log2 B G T once, and 56 G T from the first rank. Memory: a copy of the members'
  * values of a batch of periods, 64 MiB or one period.

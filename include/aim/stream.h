@@ -269,7 +269,8 @@ typedef struct aim_stream_done {
  * by the same call, and a nightly job is that call too; the output is that of one undisturbed run,
  * byte for byte. Where there is no state, the output begins anew. The state is saved at the end
  * too. Memory: a chunk of input and of output, and the state, whatever the files' size.
- * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_FILE also where the input's last
+ * @return ::AIM_OK or an error as said at the top; ::AIM_ERROR_ARGUMENT where what is written would be
+ * what is read, under whatever name; ::AIM_ERROR_FILE also where the input's last
  * periods before the state are not those that it has seen, and where the output lacks rows that the
  * state has
  */

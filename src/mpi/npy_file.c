@@ -35,8 +35,7 @@ static MPI_Offset offset_of(const struct aim__mpi_file *file)
 {
     size_t size = file->npy.f32 ? sizeof(float) : sizeof(double), first = aim_mpi_first(file->plan);
     size_t before = file->npy.layout == AIM_LAYOUT_BY_ENTITY ? first * file->npy.periods : first;
-    size_t offset = file->npy.offset + before * size;
-    return (MPI_Offset)offset;
+    return (MPI_Offset)file->npy.offset + (MPI_Offset)before * (MPI_Offset)size;
 }
 
 aim_status aim__mpi_file_view(struct aim__mpi_file *file)

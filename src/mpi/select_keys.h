@@ -1,4 +1,4 @@
-/* What a selection does with this rank's own keys: it counts their digits, and keeps those of some. */
+/* What a selection does with this rank's own keys: it counts their digits, and keeps some. */
 #ifndef AIM_MPI_SELECT_KEYS_H
 #define AIM_MPI_SELECT_KEYS_H
 

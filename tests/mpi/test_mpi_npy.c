@@ -71,7 +71,7 @@ static void round_trip(size_t rows, size_t columns, aim_layout meaning, bool f32
     ck_assert_int_eq(file.f32, f32);
     aim_mpi *plan = plan_of(file.entities);
     size_t count = aim_mpi_count(plan), first = aim_mpi_first(plan);
-    double *values = malloc((count * file.periods + 1) * sizeof *values);
+    double *values = calloc(count * file.periods + 1, sizeof *values);
     ck_assert_ptr_nonnull(values);
     aim_panel x = {0};
     aim_panel_f32 single = {0};
