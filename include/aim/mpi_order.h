@@ -14,8 +14,8 @@
  * periods and places, not with entities or ranks.
  *
  * Errors are those of the function without `mpi_`, and of the agreement; where MPI itself fails in
- * the midst of a call (::AIM_ERROR_TRANSFER), outputs may be written in part. Calls are not shared
- * between threads: give each core a rank.
+ * the midst of a call (::AIM_ERROR_TRANSFER), outputs may be written in part. Selections are
+ * not shared between threads: where they are most of the work, give each core a rank.
  */
 #include "mpi.h" /* which includes this file at its end */
 
