@@ -50,7 +50,7 @@ aim_status aim__file_map(const char *path, const char *what, const char *functio
                          size_t *size)
 {
     struct stat status;
-    int file = open(path, O_RDONLY | O_CLOEXEC);
+    int file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* a pipe would be waited for */
     if (file < 0)
         return aim__file_fail(function, path, "open");
     aim_status done = AIM_OK;
@@ -72,8 +72,65 @@ aim_status aim__file_map(const char *path, const char *what, const char *functio
     return done;
 }
 
-/* Makes the new name of a file last: it is the folder's. */
-static aim_status sync_folder(const char *path, const char *function)
+/* The name without links, of a file that need not be there yet; to be freed. NULL where not even its
+ * folder is. */
+static char *plain_name(const char *path)
+{
+    char *name = realpath(path, NULL);
+    if (name)
+        return name;
+    char *copy = strdup(path), *last = strdup(path);
+    char *folder = copy ? realpath(dirname(copy), NULL) : NULL;
+    if (folder && last) {
+        const char *end = basename(last);
+        size_t length = strlen(folder) + strlen(end) + 2;
+        name = malloc(length);
+        if (name)
+            snprintf(name, length, "%s/%s", folder, end);
+    }
+    free(folder);
+    free(copy);
+    free(last);
+    return name;
+}
+
+bool aim__file_same(const char *a, const char *b)
+{
+    struct stat of_a, of_b;
+    if (stat(a, &of_a) == 0 && stat(b, &of_b) == 0)
+        return of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+    char *name_a = plain_name(a), *name_b = plain_name(b);
+    bool same = name_a && name_b && strcmp(name_a, name_b) == 0;
+    free(name_a);
+    free(name_b);
+    return same;
+}
+
+aim_status aim__file_exists(const char *path, const char *function, bool *exists)
+{
+    struct stat status;
+    *exists = stat(path, &status) == 0;
+    if (!*exists && errno != ENOENT)
+        return aim__file_fail(function, path, "look");
+    if (*exists)
+        return AIM_OK;
+    char *name = plain_name(path);
+    if (!name)
+        return aim__file_fail(function, path, "find the folder");
+    free(name);
+    return AIM_OK;
+}
+
+char *aim__file_beside(const char *path)
+{
+    size_t length = strlen(path) + sizeof ".new";
+    char *beside = malloc(length);
+    if (beside)
+        snprintf(beside, length, "%s.new", path);
+    return beside;
+}
+
+aim_status aim__file_sync_name(const char *path, const char *function)
 {
     char *copy = strdup(path);
     if (!copy)
@@ -90,9 +147,11 @@ static aim_status sync_folder(const char *path, const char *function)
     return status;
 }
 
+/* A new file, whatever a killed run left there under its name. */
 static aim_status write_new(const char *path, const void *bytes, size_t size, const char *function)
 {
-    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    unlink(path);
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0)
         return aim__file_fail(function, path, "create");
     aim_status status = aim__file_write(file, bytes, size, 0, path, function);
@@ -107,16 +166,20 @@ static aim_status write_new(const char *path, const void *bytes, size_t size, co
 
 aim_status aim__file_replace(const char *path, const void *bytes, size_t size, const char *function)
 {
-    size_t length = strlen(path) + sizeof ".new";
-    char *beside = malloc(length);
+    struct stat is;
+    if (stat(path, &is) == 0 && !S_ISREG(is.st_mode))
+        return aim__fail(AIM_ERROR_FILE, function, "%s: found what is no plain file, expected one",
+                         aim__path_end(path));
+    char *beside = aim__file_beside(path);
     if (!beside)
         return aim__fail(AIM_ERROR_MEMORY, function, "no memory for the name of a file");
-    snprintf(beside, length, "%s.new", path);
     aim_status status = write_new(beside, bytes, size, function);
-    if (status == AIM_OK && rename(beside, path) != 0)
+    if (status == AIM_OK && rename(beside, path) != 0) {
         status = aim__file_fail(function, path, "rename to");
+        unlink(beside);
+    }
     if (status == AIM_OK)
-        status = sync_folder(path, function);
+        status = aim__file_sync_name(path, function);
     free(beside);
     return status;
 }

@@ -2,6 +2,7 @@
 #ifndef AIM_FILE_H
 #define AIM_FILE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -21,6 +22,19 @@ aim_status aim__file_write(int file, const void *bytes, size_t size, off_t at, c
  * `what` was expected. */
 aim_status aim__file_map(const char *path, const char *what, const char *function, void **bytes,
                          size_t *size);
+
+/* Whether two names lead to one file, be it there or not yet. */
+bool aim__file_same(const char *a, const char *b);
+
+/* Whether a file is there; where the system does not let that be known, or there is not even a
+ * folder for it, an error. */
+aim_status aim__file_exists(const char *path, const char *function, bool *exists);
+
+/* The name beside a file in which its successor is written; to be freed. NULL without memory. */
+char *aim__file_beside(const char *path);
+
+/* Makes the name of a new file last: it is the folder's. */
+aim_status aim__file_sync_name(const char *path, const char *function);
 
 /* Puts a file of these bytes in the place of the one at the path: whoever looks, and after whatever
  * kill, finds the old or the new one, whole. */

@@ -262,7 +262,8 @@ static aim_status check_values(struct reader *r, aim_npy_header *header, size_t 
 {
     size_t size = header->f32 ? sizeof(float) : sizeof(double), bytes;
     header->offset = r->end;
-    if (__builtin_mul_overflow(header->rows, header->columns, &bytes) ||
+    if (header->columns > SIZE_MAX / 2 / size ||
+        __builtin_mul_overflow(header->rows, header->columns, &bytes) ||
         __builtin_mul_overflow(bytes, size, &bytes) || bytes > SIZE_MAX / 2 - header->offset) {
         r->at = shape;
         return refuse(r, "an array beyond all memory", "one of less than 2^63 bytes");

@@ -13,6 +13,7 @@ struct aim_npy_output {
     int file;
     aim_npy_header header;
     char *path; /* for messages */
+    bool named; /* its name is on the disk */
 };
 
 static size_t row_bytes(const aim_npy_header *header)
@@ -55,7 +56,7 @@ static aim_npy_output *open_output(const char *path, int flags, const char *func
     char *copy = strdup(path);
     int file = opened && copy ? open(path, O_RDWR | O_CLOEXEC | flags, 0666) : -1;
     if (file >= 0) {
-        *opened = (aim_npy_output){.file = file, .path = copy};
+        *opened = (aim_npy_output){.file = file, .path = copy, .named = !(flags & O_CREAT)};
         return opened;
     }
     *status = opened && copy ? aim__file_fail(function, path, flags & O_CREAT ? "create" : "open")
@@ -112,6 +113,9 @@ aim_status aim_npy_extend(const char *path, aim_npy_output **output)
     AIM_REQUIRE(!header.fortran_order, AIM_ERROR_FILE,
                 "%s: found fortran_order, expected an array that has rows to add to",
                 aim__path_end(path));
+    AIM_REQUIRE(header.offset <= AIM__NPY_TEXT, AIM_ERROR_FILE,
+                "%s: found a header of %zu bytes, expected at most %d to count rows in",
+                aim__path_end(path), header.offset, AIM__NPY_TEXT);
     aim_npy_output *opened = open_output(path, 0, __func__, &status);
     if (!opened)
         return status;
@@ -174,6 +178,9 @@ aim_status aim_npy_sync(aim_npy_output *output)
     /* EINVAL: what cannot be synced, as a pipe */
     if (fdatasync(output->file) != 0 && errno != EINVAL)
         return aim__file_fail(__func__, output->path, "sync");
+    if (!output->named)
+        AIM_TRY(aim__file_sync_name(output->path, __func__));
+    output->named = true;
     return AIM_OK;
 }
 

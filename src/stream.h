@@ -66,6 +66,10 @@ struct aim__stream_spec {
     aim_stream_window statistic;
 };
 
+/* What the metric makes of no periods of the stream's shape: whatever it refuses about that. */
+aim_status aim__stream_try(const aim_stream *stream);
+aim_status aim__stream_try_f32(const aim_stream *stream);
+
 extern aim_stream_call *const aim__stream_calls[AIM__STREAM_KINDS];
 extern aim_stream_call_f32 *const aim__stream_calls_f32[AIM__STREAM_KINDS];
 

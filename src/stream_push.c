@@ -44,6 +44,14 @@ static aim_status call(const aim_stream *stream, AIM_T(aim_panel) x, AIM_T(aim_p
     return stream->metric.AIM_T(call)(&chunk, stream->metric.spec, out);
 }
 
+aim_status AIM_T(aim__stream_try)(const aim_stream *stream)
+{
+    AIM_T(aim_panel) x = AIM_T(aim_by_period)(NULL, 0, stream->entities[0]), y = {0};
+    if (stream->metric.panels == 2)
+        y = AIM_T(aim_by_period)(NULL, 0, stream->entities[1]);
+    return call(stream, x, y, stream->seen, NULL);
+}
+
 /* The outputs of the first `head` new periods, which look back at carried ones, to stream->outs. */
 static aim_status call_head(const aim_stream *stream, AIM_T(aim_panel) x, AIM_T(aim_panel) y,
                             size_t head)

@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -50,31 +49,29 @@ static aim_status check_job(const aim_stream_metric *metric, aim_stream_job job,
     return AIM_OK;
 }
 
-/* Whether two names lead to one file that is there. */
-static bool same_file(const char *a, const char *b)
-{
-    struct stat of_a, of_b;
-    return a && b && stat(a, &of_a) == 0 && stat(b, &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
-           of_a.st_ino == of_b.st_ino;
-}
-
 /* What is written must not be what is read, nor the other thing that is written. */
 static aim_status check_names(aim_stream_job job, const char *function)
 {
+    char *beside = job.state ? aim__file_beside(job.state) : NULL;
+    if (job.state && !beside)
+        return aim__fail(AIM_ERROR_MEMORY, function, "no memory for the name of a file");
     const struct {
         const char *written, *name, *other, *other_name;
     } pairs[] = {{job.output, "output", job.input, "input"},
                  {job.output, "output", job.beside, "beside"},
                  {job.state, "state", job.input, "input"},
                  {job.state, "state", job.beside, "beside"},
-                 {job.state, "state", job.output, "output"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (pairs[i].written && pairs[i].other &&
-            (strcmp(pairs[i].written, pairs[i].other) == 0 ||
-             same_file(pairs[i].written, pairs[i].other)))
-            return aim__fail(AIM_ERROR_ARGUMENT, function, "job.%s and job.%s are one file: %s",
-                             pairs[i].name, pairs[i].other_name, aim__path_end(pairs[i].written));
-    return AIM_OK;
+                 {job.state, "state", job.output, "output"},
+                 {beside, "state with .new", job.input, "input"},
+                 {beside, "state with .new", job.beside, "beside"},
+                 {beside, "state with .new", job.output, "output"}};
+    aim_status status = AIM_OK;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs && status == AIM_OK; i++)
+        if (pairs[i].written && pairs[i].other && aim__file_same(pairs[i].written, pairs[i].other))
+            status = aim__fail(AIM_ERROR_ARGUMENT, function, "job.%s and job.%s are one file: %s",
+                               pairs[i].name, pairs[i].other_name, aim__path_end(pairs[i].written));
+    free(beside);
+    return status;
 }
 
 /* The inputs, which fit each other; they are read from front to back, once. */
@@ -150,13 +147,18 @@ static aim_status open_stream(struct run *run, const aim_stream_metric *metric)
     aim_stream_shape shape = {.entities = in.columns,
                               .beside = run->panels == 2 ? run->in[1].header.columns : 0,
                               .f32 = in.f32};
-    if (run->job.state && access(run->job.state, F_OK) == 0) {
+    bool resumes = false;
+    if (run->job.state)
+        AIM_TRY(aim__file_exists(run->job.state, run->function, &resumes));
+    if (resumes) {
         AIM_TRY(aim_stream_load(metric, shape, run->job.state, &run->stream));
         AIM_TRY(check_past(run));
         return resume_output(run);
     }
     aim_npy_header out = {.f32 = in.f32, .dimensions = in.dimensions, .columns = in.columns};
     AIM_TRY(aim_stream_open(metric, shape, &run->stream));
+    /* What the metric refuses, it refuses before an output is emptied. */
+    AIM_TRY(in.f32 ? aim__stream_try_f32(run->stream) : aim__stream_try(run->stream));
     return aim_npy_create(run->job.output, out, &run->out);
 }
 

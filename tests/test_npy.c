@@ -103,6 +103,8 @@ START_TEST(refused_headers)
          "beyond all memory"},
         {"{'descr': '<f4', 'fortran_order': False, 'shape': (2305843009213693952,)}", "60",
          "beyond all memory"},
+        {"{'descr': '<f8', 'fortran_order': False, 'shape': (0, 2305843009213693952)}", "60",
+         "beyond all memory"}, /* one row would be */
     };
     unsigned char bytes[128];
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
@@ -250,6 +252,11 @@ START_TEST(refused_files)
     by_hand(bytes, 1, 128, "{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }");
     scratch_write("a.npy", bytes, 176);
     ck_assert_refused(aim_npy_extend(scratch("a.npy"), &output), AIM_ERROR_FILE, "fortran_order");
+    unsigned char wide[512] = {0};
+    by_hand(wide, 1, 512, "{'descr': '<f8', 'fortran_order': False, 'shape': (0, 3), }");
+    scratch_write("a.npy", wide, 512);
+    ck_assert_refused(aim_npy_extend(scratch("a.npy"), &output), AIM_ERROR_FILE,
+                      "found a header of 512 bytes, expected at most 256");
     ck_assert(file.mapped == 77 && !output);
 }
 END_TEST

@@ -230,8 +230,81 @@ START_TEST(one_file)
     bad.state = job.output;
     ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_ARGUMENT,
                       "job.state and job.output are one file");
+    bad.state = NULL;
+    char other[600]; /* the output under another name, before it is there */
+    unlink(job.output);
+    snprintf(other, sizeof other, "%s/./out.npy", scratch_folder);
+    bad.state = other;
+    ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_ARGUMENT,
+                      "job.state and job.output are one file");
+    put_rows("state.new", x, 100);
+    bad = job;
+    bad.input = scratch("state.new"); /* where the state's successor is written */
+    ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_ARGUMENT,
+                      "job.state with .new and job.input are one file");
+    hold_rows("state.new", x, 100);
+    unlink(scratch("state.new"));
     hold_rows("x.npy", x, 100);
     unlink(scratch("link.npy"));
+}
+END_TEST
+
+static aim_status two(const aim_stream_chunk *chunk, const void *spec, double *out)
+{
+    (void)spec, (void)out;
+    return aim_panel_fits(chunk->x, chunk->y, "two", "y");
+}
+
+/* What cannot be done is refused before an output is emptied. */
+START_TEST(output_stays)
+{
+    make_values();
+    aim_stream_metric metric = mean_of(20), of_two = {.name = "two", .panels = 2, .call = two};
+    aim_stream_job job = job_of(50), bad = job;
+    aim_npy_output *output;
+    put_rows("x.npy", x, 100);
+    put_rows("out.npy", y, 90);
+    bad.state = scratch("none/state"); /* no such folder */
+    ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_FILE, "cannot find the folder");
+    bad.state = scratch("x.npy/state"); /* a file is no folder */
+    ck_assert_refused(aim_stream_run(&metric, bad, NULL), AIM_ERROR_FILE, "cannot look");
+    bad = job;
+    bad.beside = scratch("y.npy"); /* of fewer entities than the metric takes */
+    ck_assert_int_eq(aim_npy_create(bad.beside, (aim_npy_header){.columns = 7}, &output), AIM_OK);
+    ck_assert_int_eq(aim_npy_append(output, y, 100), AIM_OK);
+    ck_assert_int_eq(aim_npy_finish(output), AIM_OK);
+    ck_assert_refused(aim_stream_run(&of_two, bad, NULL), AIM_ERROR_SHAPE, "two: y");
+    hold_rows("out.npy", y, 90);
+}
+END_TEST
+
+/* Files that are none: nothing waits for a pipe, a folder is not replaced, nothing is left behind. */
+START_TEST(no_files)
+{
+    aim_stream_metric metric = mean_of(20);
+    aim_stream *stream;
+    aim_npy_file file;
+    ck_assert_int_eq(mkfifo(scratch("pipe"), 0600), 0);
+    ck_assert_refused(aim_npy_open(scratch("pipe"), &file), AIM_ERROR_FILE,
+                      "found what is no plain file");
+    ck_assert_refused(
+        aim_stream_load(&metric, (aim_stream_shape){.entities = 1}, scratch("pipe"), &stream),
+        AIM_ERROR_FILE, "found what is no plain file");
+    ck_assert_int_eq(aim_stream_open(&metric, (aim_stream_shape){.entities = 1}, &stream), AIM_OK);
+    ck_assert_refused(aim_stream_save(stream, scratch("pipe")), AIM_ERROR_FILE,
+                      "found what is no plain file");
+    ck_assert_refused(aim_stream_save(stream, scratch_folder), AIM_ERROR_FILE,
+                      "found what is no plain file");
+    ck_assert_int_eq(symlink(scratch("x.npy"), scratch("saved.new")), 0);
+    put_rows("x.npy", x, 100);
+    ck_assert_int_eq(aim_stream_save(stream, scratch("saved")), AIM_OK); /* not through the link */
+    hold_rows("x.npy", x, 100);
+    aim_stream_close(stream);
+    unlink(scratch("pipe"));
+    unlink(scratch("saved"));
+    char folder_new[600];
+    snprintf(folder_new, sizeof folder_new, "%s.new", scratch_folder);
+    ck_assert_int_ne(access(folder_new, F_OK), 0);
 }
 END_TEST
 
@@ -247,6 +320,8 @@ int main(void)
     tcase_add_test(runs, singles);
     tcase_add_test(runs, refusals);
     tcase_add_test(runs, one_file);
+    tcase_add_test(runs, output_stays);
+    tcase_add_test(runs, no_files);
     suite_add_tcase(suite, runs);
     return run_suite(suite);
 }

@@ -36,8 +36,8 @@ typedef struct aim_fold_node {
 } aim_fold_node;
 
 /**
- * @brief How many nodes the entities `first` to `first + n - 1` take: none for none, else at most 2 log2
- * of the blocks.
+ * @brief How many nodes the entities `first` to `first + n - 1` take: none for none, 1 for a
+ * block, else at most 2 log2 of the blocks.
  * @param first a multiple of ::AIM_FOLD_BLOCK
  * @param n how many entities
  * @return the number; 0 where `first` is no such multiple or `first + n` overflows

@@ -52,7 +52,8 @@ typedef struct aim_stream_chunk_f32 {
     double *past;    /**< what is kept, in f64 */
 } aim_stream_chunk_f32;
 
-/** A metric's call: its outputs of all periods of x, in x's shape. `spec` is that of the metric. */
+/** A metric's call: its outputs of all periods of x, in x's shape. `spec` is that of the metric. A run
+ * asks it of no periods first, to learn what it refuses. */
 typedef aim_status aim_stream_call(const aim_stream_chunk *chunk, const void *spec, double *out);
 /** The same in f32. */
 typedef aim_status aim_stream_call_f32(const aim_stream_chunk_f32 *chunk, const void *spec,
@@ -245,11 +246,14 @@ typedef struct aim_stream_job {
     const char *beside;  /**< the second panel's, as many rows; NULL for metrics of one */
     const char *output;  /**< .npy: grows by rows */
     const char *state;   /**< where the state is saved; NULL: it is not */
-    size_t chunk;        /**< periods at a time; 0: about 16 MiB of them */
+    size_t chunk;        /**< periods at a time; 0: about 16 MiB of them, and eight times
+                            what is carried where that is at most 64 MiB */
     size_t save_chunks;  /**< the state is saved every so many chunks; 0: by time alone */
     double save_seconds; /**< and when so many seconds have passed; 0: ten */
-    bool relaxed; /**< the disk is not waited for before a state is saved: a kill does no harm
-                            then, a loss of power may leave an output that its state never saw */
+    bool
+        relaxed; /**< the output is not waited for to be on the disk before a state is saved: a kill
+                     does no harm then; after a loss of power the state may have seen what the
+                     output lacks: begin anew */
 } aim_stream_job;
 
 /** What a run did. */
