@@ -62,24 +62,30 @@ static void run_fold(const struct fold *fold, size_t n, void *out)
     memcpy(out, nodes, fold->size);
 }
 
+/* Of an empty run there is nothing to point into. */
+static const real *at(const real *x, size_t from)
+{
+    return from ? x + from : x;
+}
+
 static void moments_leaf(const struct fold *fold, size_t from, size_t n, void *out)
 {
-    AIM_T(aim__table)()->moments(n, fold->x + from, out);
+    AIM_T(aim__table)()->moments(n, at(fold->x, from), out);
 }
 
 static void spread_leaf(const struct fold *fold, size_t from, size_t n, void *out)
 {
-    AIM_T(aim__table)()->spread(n, fold->x + from, out);
+    AIM_T(aim__table)()->spread(n, at(fold->x, from), out);
 }
 
 static void comoments_leaf(const struct fold *fold, size_t from, size_t n, void *out)
 {
-    AIM_T(aim__table)()->comoments(n, fold->x + from, fold->y + from, out);
+    AIM_T(aim__table)()->comoments(n, at(fold->x, from), at(fold->y, from), out);
 }
 
 static void weighted_leaf(const struct fold *fold, size_t from, size_t n, void *out)
 {
-    AIM_T(aim__table)()->weighted_moments(n, fold->x + from, fold->y + from, out);
+    AIM_T(aim__table)()->weighted_moments(n, at(fold->x, from), at(fold->y, from), out);
 }
 
 void AIM_T(aim__run_moments)(size_t n, const real *x, struct aim__moments *out)
