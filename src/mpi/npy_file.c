@@ -20,28 +20,80 @@ aim_status aim__mpi_file_open(struct aim__mpi_file *file, int mode)
 {
     int code =
         MPI_File_open(file->plan->communicator, file->path, mode, MPI_INFO_NULL, &file->file);
+    /* Where only some ranks opened it, these leave it open: to close it is collective, and they
+     * would wait for ever for those that have nothing to close. */
     return aim__mpi_all_can(file->plan, aim__mpi_file_try(file, code, "MPI_File_open"));
 }
 
-aim_status aim__mpi_file_close(struct aim__mpi_file *file, aim_status own)
+aim_status aim__mpi_file_close(struct aim__mpi_file *file, aim_status agreed, aim_status own)
 {
     int code = MPI_File_close(&file->file);
-    if (own == AIM_OK)
-        own = aim__mpi_file_try(file, code, "MPI_File_close");
-    return aim__mpi_all_can(file->plan, own);
+    if (agreed != AIM_OK)
+        return agreed;
+    return aim__mpi_all_can(file->plan,
+                            own == AIM_OK ? aim__mpi_file_try(file, code, "MPI_File_close") : own);
 }
 
-static MPI_Offset offset_of(const struct aim__mpi_file *file)
+static size_t size_of_value(const struct aim__mpi_file *file)
 {
-    size_t size = file->npy.f32 ? sizeof(float) : sizeof(double), first = aim_mpi_first(file->plan);
+    return file->npy.f32 ? sizeof(float) : sizeof(double);
+}
+
+size_t aim__mpi_file_end(const struct aim__mpi_file *file)
+{
+    return file->npy.offset + file->npy.entities * file->npy.periods * size_of_value(file);
+}
+
+size_t aim__mpi_file_first(const struct aim__mpi_file *file)
+{
+    size_t first = aim_mpi_first(file->plan);
     size_t before = file->npy.layout == AIM_LAYOUT_BY_ENTITY ? first * file->npy.periods : first;
-    return (MPI_Offset)file->npy.offset + (MPI_Offset)before * (MPI_Offset)size;
+    return file->npy.offset + before * size_of_value(file);
+}
+
+size_t aim__mpi_file_run(const struct aim__mpi_file *file)
+{
+    size_t n = aim_mpi_count(file->plan);
+    bool whole = file->npy.layout == AIM_LAYOUT_BY_ENTITY || n == file->npy.entities;
+    return whole ? n * file->npy.periods : n;
+}
+
+/* Reads by all ranks together make up the values that are not there: some implementations of MPI
+ * answer success, and count them. */
+aim_status aim__mpi_file_whole(const struct aim__mpi_file *file)
+{
+    MPI_Offset bytes = 0;
+    AIM_TRY(aim__mpi_file_try(file, MPI_File_get_size(file->file, &bytes), "MPI_File_get_size"));
+    size_t end = aim__mpi_file_end(file);
+    if (bytes < (MPI_Offset)end)
+        return aim__fail(AIM_ERROR_FILE, file->plan->function,
+                         "%s ends before its values do: %lld bytes there, expected %zu", file->path,
+                         (long long)bytes, end);
+    return AIM_OK;
+}
+
+/* By each rank alone: writes by all ranks together answer success, and count everything, where a
+ * disk is full. */
+aim_status aim__mpi_file_write(const struct aim__mpi_file *file, size_t at, const void *bytes,
+                               size_t count)
+{
+    MPI_Status done;
+    int written = 0;
+    int code = MPI_File_write_at(file->file, (MPI_Offset)at, bytes, (int)count, MPI_BYTE, &done);
+    if (code == MPI_SUCCESS)
+        code = MPI_Get_count(&done, MPI_BYTE, &written);
+    AIM_TRY(aim__mpi_file_try(file, code, "MPI_File_write_at"));
+    if ((size_t)written != count)
+        return aim__fail(AIM_ERROR_FILE, file->plan->function,
+                         "%s takes %d of %zu bytes at byte %zu: is there no more room?", file->path,
+                         written, count, at);
+    return AIM_OK;
 }
 
 aim_status aim__mpi_file_view(struct aim__mpi_file *file)
 {
     const char *operation = "MPI_File_set_view";
-    size_t size = file->npy.f32 ? sizeof(float) : sizeof(double), n = aim_mpi_count(file->plan);
+    size_t size = size_of_value(file), n = aim_mpi_count(file->plan);
     MPI_Datatype row = MPI_DATATYPE_NULL, rows = MPI_DATATYPE_NULL;
     int code = MPI_SUCCESS;
     /* By period, this rank's part of a period, then a gap of the other ranks'. */
@@ -55,8 +107,8 @@ aim_status aim__mpi_file_view(struct aim__mpi_file *file)
     }
     /* Setting the view is collective: a rank that has failed takes part all the same. */
     bool ready = gaps && code == MPI_SUCCESS;
-    int set = MPI_File_set_view(file->file, offset_of(file), file->real, ready ? rows : file->real,
-                                "native", MPI_INFO_NULL);
+    int set = MPI_File_set_view(file->file, (MPI_Offset)aim__mpi_file_first(file), file->real,
+                                ready ? rows : file->real, "native", MPI_INFO_NULL);
     if (row != MPI_DATATYPE_NULL)
         MPI_Type_free(&row);
     if (rows != MPI_DATATYPE_NULL)
