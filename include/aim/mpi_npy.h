@@ -47,7 +47,7 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_look(MPI_Comm communicator, const 
  * @param values room for aim_mpi_count(plan) x file.periods values
  * @param panel a view of them in the file's layout, packed
  *
- * Cost: each value is read once; no memory but the caller's. Four agreements.
+ * Cost: each value is read once; no memory but the caller's. Three agreements.
  * @return ::AIM_OK; ::AIM_ERROR_SHAPE for a plan of other entities, or for the other precision;
  * ::AIM_ERROR_FILE with MPI's text, or where the file is shorter now than what was looked at; or an
  * error of the agreement. On an error of the reading itself, `values` holds anything, and the panel is untouched

@@ -115,7 +115,8 @@ START_TEST(files_come_back_as_they_were)
         round_trip(0, 3000, AIM_LAYOUT_BY_PERIOD, f32);
         round_trip(0, 5, AIM_LAYOUT_BY_ENTITY, f32);
     }
-    round_trip(400, 6 * 2048, AIM_LAYOUT_BY_PERIOD, false); /* several pieces */
+    round_trip(40, 6 * 2048, AIM_LAYOUT_BY_PERIOD, false);
+    round_trip(6 * 2048, 400, AIM_LAYOUT_BY_ENTITY, false); /* several pieces, of two ranks too */
 }
 END_TEST
 
@@ -214,6 +215,10 @@ START_TEST(bad_files_are_refused)
                       "the other precision");
     ck_assert_refused(aim_mpi_npy_read(plan, "/nowhere/x.npy", file, values, &x), AIM_ERROR_FILE,
                       "/nowhere/x.npy: MPI_File_open");
+    if (all_ranks > 1) /* every rank but the last finds it */
+        ck_assert_refused(aim_mpi_npy_read(plan, this_rank == all_ranks - 1 ? "/nowhere/x" : path,
+                                           file, values, &x),
+                          AIM_ERROR_FILE, "/nowhere/x: MPI_File_open");
     file.periods = 9; /* more than there are */
     ck_assert_refused(aim_mpi_npy_read(plan, path, file, values, &x), AIM_ERROR_FILE,
                       "ends before its values do: 80128 bytes there, expected 360128");
