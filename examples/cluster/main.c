@@ -1,6 +1,7 @@
 /* A universe of companies over the ranks of a job: each rank makes its own, looks back along their
  * quarters by ordinary calls, and all compare names across ranks by collective ones. What is
  * printed does not depend on how many ranks there are, to the last digit. */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -82,6 +83,16 @@ static void look_across(aim_mpi *plan, const struct values *v, const struct foun
     aim_mpi_must(plan, aim_mpi_xs_rank(plan, score, (aim_xs_rank_spec){0}, v->rank));
 }
 
+/* What could not be counted in bytes is refused before any of it is asked for. */
+static void check_size(size_t names, size_t quarters)
+{
+    const size_t most = PTRDIFF_MAX / 128; /* a quarter, or one of a name, takes fewer bytes */
+    if (quarters > most || (quarters > 0 && names > most / quarters))
+        aim_mpi_must(NULL, aim_refuse(AIM_ERROR_SHAPE, "cluster",
+                                      "%zu names x %zu quarters: at most %zu together", names,
+                                      quarters, most));
+}
+
 int main(int argc, char **argv)
 {
     char *end = NULL;
@@ -92,6 +103,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "usage: cluster [NAMES [QUARTERS]]\n");
         MPI_Abort(MPI_COMM_WORLD, 2);
     }
+    check_size(names, quarters);
     aim_mpi *plan = NULL;
     aim_mpi_must(NULL, aim_mpi_open(MPI_COMM_WORLD, names, &plan));
     struct values v = open_values(plan, quarters);

@@ -22,4 +22,10 @@ check "another universe, another hash" test "$(tail -n 1 "$work/one")" != "$(tai
 status=0
 bash "$here/job.sh" 2 "$program" many >"$work/more" 2>&1 || status=$?
 check "a bad command line ends the job" test "$status" != 0
+for size in "461168601842738792 40" "99999999999999999999 1" "0 99999999999999999999"; do
+    status=0
+    bash "$here/job.sh" 2 "$program" $size >"$work/more" 2>&1 || status=$?
+    check "$size: ends the job" test "$status" != 0
+    check "$size: says why" grep -q "cluster: [0-9]* names x [0-9]* quarters: at most" "$work/more"
+done
 finish

@@ -48,9 +48,9 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_open(MPI_Comm communicator, size_t ent
 
 /**
  * @brief Ends a plan. Collective: a rank that closes while another makes a call is found out, and
- * the plan stays.
+ * the plan stays, as it does after MPI_Finalize().
  * @param plan NULL: nothing
- * @return ::AIM_OK; ::AIM_ERROR_ARGUMENT; ::AIM_ERROR_TRANSFER
+ * @return ::AIM_OK; ::AIM_ERROR_ARGUMENT, also where MPI is finalised; ::AIM_ERROR_TRANSFER
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_close(aim_mpi *plan);
 
@@ -77,7 +77,8 @@ AIM_API size_t aim_mpi_first_of(const aim_mpi *plan, int rank);
  * @brief For programs that cannot go on: ends the whole job where a call failed.
  *
  * Where status is not ::AIM_OK: writes "rank 2 of 4: " and this thread's message to the standard
- * error stream, then MPI_Abort() with the status as the exit code. The one function that prints.
+ * error stream, then MPI_Abort() with the status as the exit code. Where MPI is not initialised, or
+ * is finalised, the message alone, and exit() with the status. The one function that prints.
  * @param plan any plan, or NULL before there is one: then ranks of MPI_COMM_WORLD
  * @param status what a call returned
  */

@@ -49,8 +49,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_look(MPI_Comm communicator, const 
  *
  * Cost: each value is read once; no memory but the caller's. Three agreements.
  * @return ::AIM_OK; ::AIM_ERROR_SHAPE for a plan of other entities, or for the other precision;
- * ::AIM_ERROR_FILE with MPI's text; or an error of the agreement. On an error of the reading
- * itself, `values` holds anything, and the panel is untouched
+ * ::AIM_ERROR_FILE with MPI's text, or where the file is shorter now than what was looked at; or an
+ * error of the agreement. On an error of the reading itself, `values` holds anything, and the panel is untouched
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_read(aim_mpi *plan, const char *path,
                                                    aim_mpi_npy file, double *values,
@@ -63,12 +63,17 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_read_f32(aim_mpi *plan, const char
 /**
  * @brief Writes the panel of all ranks as one array, as numpy.save() writes it. Collective.
  *
- * By entity: entities x periods; by period: periods x entities. The header is written last, so that
- * a file that was not finished is not taken for whole.
+ * By entity: entities x periods; by period: periods x entities. Room is made first, where the file
+ * system can; the header is written last, when the values are synced, so that a file that was not
+ * finished is not taken for whole.
  * @param plan an open plan
  * @param path the file; what it held is gone
  * @param x values of this rank's entities, of any stride; the same layout on each rank
- * @return ::AIM_OK; ::AIM_ERROR_FILE with MPI's text; or an error of the agreement
+ *
+ * Cost: each value is written once, by its rank alone, neighbours in the file together; 16 MiB a
+ * rank (f32: 8). Five agreements.
+ * @return ::AIM_OK; ::AIM_ERROR_FILE with MPI's text, or where there is no room; or an error of the
+ * agreement. On an error of the writing itself, the file is left empty, or without its header
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_write(aim_mpi *plan, const char *path, aim_panel x);
 /** @copydoc aim_mpi_npy_write */

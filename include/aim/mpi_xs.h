@@ -27,7 +27,8 @@ extern "C" {
  *
  * Missing and bits: as aim_xs_summary(). One pass over this rank's values; the nodes of the
  * canonical fold are joined in a tree over ranks. Rounds: 2 + log2 R at most, for each batch of
- * 4 MiB of nodes. Bytes sent: 56, at most 128 log2 B T once, and 56 T from the first rank.
+ * 4 MiB of nodes. Bytes sent: 56, nodes of 64 bytes once, 1 or at most 2 log2 B a period, and 56 T
+ * from the first rank.
  * @return as said at the top
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_summary(aim_mpi *plan, aim_panel x,
@@ -99,10 +100,10 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_breadth_f32(aim_mpi *plan, aim_pane
  *
  * Missing and bits: as aim_xs_by_summary(). A group is folded in blocks of its own members, and
  * such a block can span ranks: then its values go to the rank where it begins, at most 2,047 a
- * group and period from each rank. With G groups, and B of the largest: rounds 11, and for each batch of
- * periods 4 + 2 log2 R; bytes sent: 48 G + 8 R, values of 2,047 members a group and period at most,
- * nodes at most 128 log2 B G T once, and 56 G T from the first rank. Memory: a copy of the members'
- * values of a batch of periods, 64 MiB or one period.
+ * group and period from each rank. With G groups, and B of the largest: rounds 11, and for each
+ * batch of periods 4 + 2 log2 R; bytes sent: 48 G + 8 R, values of 2,047 members a group and period
+ * at most, nodes of 64 bytes once, 1 or at most 2 log2 B a group and period, and 56 G T from the
+ * first rank. Memory: a copy of the members' values of a batch of periods, 64 MiB or one period.
  * @return as said at the top
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_xs_by_summary(aim_mpi *plan, aim_panel x,

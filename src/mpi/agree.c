@@ -53,7 +53,7 @@ static aim_status first_two(aim_mpi *plan, const struct record *mine, int word,
     return aim__mpi_broadcast(plan, of_other, sizeof *of_other, *other < plan->ranks ? *other : 0);
 }
 
-/* Ranks that call differently: the same message on all of them. */
+/* Ranks that call differently: the same message on all of them, after the name of their own call. */
 static aim_status differ(aim_mpi *plan, struct aim__mpi_call call, int word)
 {
     struct record mine, zero, rank;
@@ -107,6 +107,7 @@ aim_status aim__mpi_agree(aim_mpi *plan, struct aim__mpi_call call, aim_status o
                              [COUNT] = call.count,
                              [OPTIONS] = call.options,
                              [FAILED] = failed(plan, own)};
+    AIM_TRY(aim__mpi_running(call.function));
     plan->function = call.function;
     for (int i = 0; i < ALIKE; i++)
         words[ALIKE + i] = ~words[i];

@@ -1,19 +1,23 @@
 /* This rank's entities of a .npy file, read and written. */
 #include "npy.h"
 
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "local.h"
 
-#if defined(AIM_F32)
-#define REAL MPI_FLOAT
-#else
-#define REAL MPI_DOUBLE
-#endif
+enum { READ = 1 << 26, WRITTEN = 1 << 21 }; /* values at once: fewer than 2^31 bytes */
 
-enum { READ = 1 << 26, WRITTEN = 1 << 21 }; /* values in a piece: far below MPI's limits */
+/* What has no size is no file. */
+static aim_status check_size(const aim_mpi_npy *file, const char *path, const char *function)
+{
+    size_t most = file->offset < PTRDIFF_MAX ? PTRDIFF_MAX - file->offset : 0;
+    AIM_MPI_REQUIRE(file->periods == 0 || file->entities <= most / sizeof(real) / file->periods,
+                    AIM_ERROR_SHAPE, function,
+                    "%s: %zu entities x %zu periods after byte %zu are no file", path,
+                    file->entities, file->periods, file->offset);
+    return AIM_OK;
+}
 
 static aim_status check_read(const aim_mpi *plan, const char *path, const aim_mpi_npy *file,
                              const real *values, const AIM_T(aim_panel) * panel,
@@ -26,40 +30,20 @@ static aim_status check_read(const aim_mpi *plan, const char *path, const aim_mp
                     "%s holds %zu entities, the plan %zu", path, file->entities, plan->entities);
     AIM_MPI_REQUIRE(file->f32 == (sizeof(real) == sizeof(float)), AIM_ERROR_SHAPE, function,
                     "%s holds '<f%c': the other precision", path, file->f32 ? '4' : '8');
-    AIM_MPI_REQUIRE(count <= INT_MAX, AIM_ERROR_SHAPE, function,
-                    "%zu entities on a rank: fewer than 2^31", count);
+    AIM_TRY(check_size(file, path, function));
     AIM_MPI_REQUIRE(values || count == 0 || file->periods == 0, AIM_ERROR_NULL, function,
                     "values is NULL");
     return AIM_OK;
 }
 
-/* How many values of piece `p` are this rank's. */
-static size_t piece_of(size_t all, size_t p, size_t piece)
-{
-    size_t from = p * piece;
-    if (from >= all)
-        return 0;
-    return all - from < piece ? all - from : piece;
-}
-
-static aim_status read_pieces(struct aim__mpi_file *file, real *values)
+static aim_status read_values(const struct aim__mpi_file *file, real *values)
 {
     size_t all = aim_mpi_count(file->plan) * file->npy.periods;
-    aim_status status = aim__mpi_file_view(file);
-    for (size_t p = 0; p < aim__mpi_file_pieces(file, READ); p++) {
-        size_t n = piece_of(all, p, READ), from = n ? p * READ : 0;
-        MPI_Status done;
-        int got = 0;
-        int code = MPI_File_read_at_all(file->file, (MPI_Offset)from, values ? values + from : NULL,
-                                        (int)n, file->real, &done);
-        if (status == AIM_OK)
-            status = aim__mpi_file_try(file, code, "MPI_File_read_at_all");
-        MPI_Get_count(&done, file->real, &got);
-        if (status == AIM_OK && (size_t)got != n)
-            status = aim__fail(AIM_ERROR_FILE, file->plan->function,
-                               "%s ends before its values do: %d of %zu there", file->path, got, n);
+    for (size_t from = 0, n, at; from < all; from += n) {
+        n = aim__mpi_file_stretch(file, from, READ, &at);
+        AIM_TRY(aim__mpi_file_read(file, at, values + from, n * sizeof *values));
     }
-    return status;
+    return AIM_OK;
 }
 
 aim_status AIM_T(aim_mpi_npy_read)(aim_mpi *plan, const char *path, aim_mpi_npy file, real *values,
@@ -68,10 +52,10 @@ aim_status AIM_T(aim_mpi_npy_read)(aim_mpi *plan, const char *path, aim_mpi_npy 
     AIM_REQUIRE_POINTER(plan);
     struct aim__mpi_call call = {__func__, NULL, file.periods,
                                  aim__mpi_mix(aim__mpi_mix(0, file.offset), (uint64_t)file.layout)};
-    struct aim__mpi_file open = {.plan = plan, .path = path, .npy = file, .real = REAL};
+    struct aim__mpi_file open = {.plan = plan, .path = path, .npy = file};
     AIM_TRY(aim__mpi_agree(plan, call, check_read(plan, path, &file, values, panel, __func__)));
     AIM_TRY(aim__mpi_file_open(&open, MPI_MODE_RDONLY));
-    AIM_TRY(aim__mpi_file_close(&open, read_pieces(&open, values)));
+    AIM_TRY(aim__mpi_file_close(&open, AIM_OK, read_values(&open, values)));
     size_t count = aim_mpi_count(plan);
     *panel = file.layout == AIM_LAYOUT_BY_ENTITY
                  ? AIM_T(aim_by_entity)(values, count, file.periods)
@@ -94,52 +78,48 @@ static void pack(AIM_T(aim_panel) x, size_t from, size_t n, real *to)
     }
 }
 
-static aim_status write_pieces(struct aim__mpi_file *file, AIM_T(aim_panel) x, real *buffer)
+static aim_status write_values(const struct aim__mpi_file *file, AIM_T(aim_panel) x, real *buffer)
 {
     size_t all = x.entities * x.periods;
-    aim_status status = aim__mpi_file_view(file);
-    for (size_t p = 0; p < aim__mpi_file_pieces(file, WRITTEN); p++) {
-        size_t n = piece_of(all, p, WRITTEN), from = n ? p * WRITTEN : 0;
-        MPI_Status done;
+    for (size_t from = 0, n, at; from < all; from += n) {
+        n = aim__mpi_file_stretch(file, from, WRITTEN, &at);
         pack(x, from, n, buffer);
-        int code =
-            MPI_File_write_at_all(file->file, (MPI_Offset)from, buffer, (int)n, file->real, &done);
-        if (status == AIM_OK)
-            status = aim__mpi_file_try(file, code, "MPI_File_write_at_all");
+        AIM_TRY(aim__mpi_file_write(file, at, buffer, n * sizeof *buffer));
     }
-    return status;
+    return aim__mpi_file_try(file, MPI_File_sync(file->file), "MPI_File_sync");
 }
 
-/* Emptied first, finished by the header. */
+/* By the first rank: emptied, and room made for all of it. The same status on all ranks. */
+static aim_status begin_file(const struct aim__mpi_file *file)
+{
+    aim_status own = AIM_OK;
+    if (file->plan->rank == 0)
+        own = aim__mpi_file_try(file, MPI_File_set_size(file->file, 0), "MPI_File_set_size");
+    if (file->plan->rank == 0 && own == AIM_OK)
+        own = aim__mpi_file_reserve(file);
+    return aim__mpi_all_can(file->plan, own);
+}
+
+/* Finished by the header, once all values are where a disk keeps them; emptied where that fails. */
 static aim_status write_file(struct aim__mpi_file *file, AIM_T(aim_panel) x, real *buffer,
                              const char *header)
 {
-    size_t all = file->npy.offset + file->npy.entities * file->npy.periods * sizeof(real);
-    aim_status status =
-        aim__mpi_file_try(file, MPI_File_set_size(file->file, 0), "MPI_File_set_size");
+    aim_status own = AIM_OK, status = begin_file(file);
     if (status == AIM_OK)
-        status = aim__mpi_file_try(file, MPI_File_set_size(file->file, (MPI_Offset)all),
-                                   "MPI_File_set_size");
-    aim_status written = write_pieces(file, x, buffer);
-    status = aim__mpi_all_can(file->plan, status == AIM_OK ? written : status);
-    int code = MPI_File_set_view(file->file, 0, MPI_BYTE, MPI_BYTE, "native", MPI_INFO_NULL);
-    if (status == AIM_OK && code == MPI_SUCCESS && file->plan->rank == 0)
-        code = MPI_File_write_at(file->file, 0, header, (int)file->npy.offset, MPI_BYTE,
-                                 MPI_STATUS_IGNORE);
-    return status == AIM_OK ? aim__mpi_file_try(file, code, "MPI_File_write_at") : status;
+        status = aim__mpi_all_can(file->plan, write_values(file, x, buffer));
+    if (status == AIM_OK && file->plan->rank == 0)
+        own = aim__mpi_file_write(file, 0, header, file->npy.offset);
+    if (status != AIM_OK && file->plan->rank == 0)
+        MPI_File_set_size(file->file, 0);
+    return aim__mpi_file_close(file, status, own);
 }
 
-static aim_status check_written(const aim_mpi *plan, const char *path, AIM_T(aim_panel) x,
-                                const char *function, real **buffer)
+static aim_status check_written(const aim_mpi *plan, const char *path, const aim_mpi_npy *npy,
+                                AIM_T(aim_panel) x, const char *function, real **buffer)
 {
     AIM_TRY(AIM_T(aim__mpi_check)(plan, x, function, "x"));
     AIM_MPI_REQUIRE(path, AIM_ERROR_NULL, function, "path is NULL");
-    AIM_MPI_REQUIRE(x.entities <= INT_MAX, AIM_ERROR_SHAPE, function,
-                    "%zu entities on a rank: fewer than 2^31", x.entities);
-    AIM_MPI_REQUIRE(x.periods == 0 ||
-                        plan->entities <= PTRDIFF_MAX / sizeof(real) / x.periods - AIM__NPY_HEADER,
-                    AIM_ERROR_SHAPE, function, "%zu entities x %zu periods are no file",
-                    plan->entities, x.periods);
+    AIM_TRY(check_size(npy, path, function));
     *buffer = malloc(WRITTEN * sizeof **buffer);
     AIM_MPI_REQUIRE(*buffer, AIM_ERROR_MEMORY, function, "no memory for %d values", (int)WRITTEN);
     return AIM_OK;
@@ -153,12 +133,13 @@ aim_status AIM_T(aim_mpi_npy_write)(aim_mpi *plan, const char *path, AIM_T(aim_p
     struct aim__mpi_call call = {__func__, NULL, x.periods, aim__mpi_mix(0, (uint64_t)x.layout)};
     aim_mpi_npy npy = {plan->entities, x.periods, x.layout, sizeof(real) == sizeof(float), 0};
     npy.offset = aim__mpi_npy_header(&npy, header);
-    struct aim__mpi_file file = {.plan = plan, .path = path, .npy = npy, .real = REAL};
-    aim_status status = aim__mpi_agree(plan, call, check_written(plan, path, x, __func__, &buffer));
+    struct aim__mpi_file file = {.plan = plan, .path = path, .npy = npy};
+    aim_status status =
+        aim__mpi_agree(plan, call, check_written(plan, path, &npy, x, __func__, &buffer));
     if (status == AIM_OK)
         status = aim__mpi_file_open(&file, MPI_MODE_CREATE | MPI_MODE_WRONLY);
     if (status == AIM_OK)
-        status = aim__mpi_file_close(&file, write_file(&file, x, buffer, header));
+        status = write_file(&file, x, buffer, header);
     free(buffer);
     return status;
 }

@@ -1,7 +1,6 @@
-/* A .npy file: looked at by the first rank, open on all. */
+/* A .npy file: looked at by the first rank, open on each. */
 #include "npy.h"
 
-#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -16,58 +15,91 @@ aim_status aim__mpi_file_try(const struct aim__mpi_file *file, int code, const c
                      text);
 }
 
+static size_t size_of_value(const struct aim__mpi_file *file)
+{
+    return file->npy.f32 ? sizeof(float) : sizeof(double);
+}
+
+size_t aim__mpi_file_end(const struct aim__mpi_file *file)
+{
+    return file->npy.offset + file->npy.entities * file->npy.periods * size_of_value(file);
+}
+
+/* A file can have become shorter since it was looked at. */
+static aim_status whole(const struct aim__mpi_file *file)
+{
+    MPI_Offset bytes = 0;
+    AIM_TRY(aim__mpi_file_try(file, MPI_File_get_size(file->file, &bytes), "MPI_File_get_size"));
+    size_t end = aim__mpi_file_end(file);
+    if (bytes < (MPI_Offset)end)
+        return aim__fail(AIM_ERROR_FILE, file->plan->function,
+                         "%s ends before its values do: %lld bytes there, expected %zu", file->path,
+                         (long long)bytes, end);
+    return AIM_OK;
+}
+
 aim_status aim__mpi_file_open(struct aim__mpi_file *file, int mode)
 {
-    int code =
-        MPI_File_open(file->plan->communicator, file->path, mode, MPI_INFO_NULL, &file->file);
-    return aim__mpi_all_can(file->plan, aim__mpi_file_try(file, code, "MPI_File_open"));
+    int code = MPI_File_open(MPI_COMM_SELF, file->path, mode, MPI_INFO_NULL, &file->file);
+    aim_status own = aim__mpi_file_try(file, code, "MPI_File_open");
+    if (own == AIM_OK && mode == MPI_MODE_RDONLY)
+        own = whole(file);
+    own = aim__mpi_all_can(file->plan, own);
+    if (own != AIM_OK && code == MPI_SUCCESS)
+        MPI_File_close(&file->file);
+    return own;
 }
 
-aim_status aim__mpi_file_close(struct aim__mpi_file *file, aim_status own)
+aim_status aim__mpi_file_close(struct aim__mpi_file *file, aim_status agreed, aim_status own)
 {
     int code = MPI_File_close(&file->file);
-    if (own == AIM_OK)
-        own = aim__mpi_file_try(file, code, "MPI_File_close");
-    return aim__mpi_all_can(file->plan, own);
+    if (agreed != AIM_OK)
+        return agreed;
+    return aim__mpi_all_can(file->plan,
+                            own == AIM_OK ? aim__mpi_file_try(file, code, "MPI_File_close") : own);
 }
 
-static MPI_Offset offset_of(const struct aim__mpi_file *file)
+size_t aim__mpi_file_stretch(const struct aim__mpi_file *file, size_t from, size_t most, size_t *at)
 {
-    size_t size = file->npy.f32 ? sizeof(float) : sizeof(double), first = aim_mpi_first(file->plan);
-    size_t before = file->npy.layout == AIM_LAYOUT_BY_ENTITY ? first * file->npy.periods : first;
-    return (MPI_Offset)file->npy.offset + (MPI_Offset)before * (MPI_Offset)size;
-}
-
-aim_status aim__mpi_file_view(struct aim__mpi_file *file)
-{
-    const char *operation = "MPI_File_set_view";
-    size_t size = file->npy.f32 ? sizeof(float) : sizeof(double), n = aim_mpi_count(file->plan);
-    MPI_Datatype row = MPI_DATATYPE_NULL, rows = MPI_DATATYPE_NULL;
-    int code = MPI_SUCCESS;
+    bool by_entity = file->npy.layout == AIM_LAYOUT_BY_ENTITY;
+    size_t size = size_of_value(file), periods = file->npy.periods;
+    size_t n = aim_mpi_count(file->plan), first = aim_mpi_first(file->plan);
     /* By period, this rank's part of a period, then a gap of the other ranks'. */
-    bool gaps = file->npy.layout == AIM_LAYOUT_BY_PERIOD && n > 0 && n < file->npy.entities;
-    if (gaps) {
-        code = MPI_Type_contiguous((int)n, file->real, &row);
-        if (code == MPI_SUCCESS)
-            code = MPI_Type_create_resized(row, 0, (MPI_Aint)(file->npy.entities * size), &rows);
-        if (code == MPI_SUCCESS)
-            code = MPI_Type_commit(&rows);
-    }
-    /* Setting the view is collective: a rank that has failed takes part all the same. */
-    bool ready = gaps && code == MPI_SUCCESS;
-    int set = MPI_File_set_view(file->file, offset_of(file), file->real, ready ? rows : file->real,
-                                "native", MPI_INFO_NULL);
-    if (row != MPI_DATATYPE_NULL)
-        MPI_Type_free(&row);
-    if (rows != MPI_DATATYPE_NULL)
-        MPI_Type_free(&rows);
-    return aim__mpi_file_try(file, code == MPI_SUCCESS ? set : code, operation);
+    size_t run = by_entity || n == file->npy.entities ? n * periods : n;
+    size_t before = by_entity ? first * periods : first, within = from % run;
+    *at = file->npy.offset + (before + from / run * file->npy.entities + within) * size;
+    return run - within < most ? run - within : most;
 }
 
-size_t aim__mpi_file_pieces(const struct aim__mpi_file *file, size_t piece)
+/* Whether all the bytes went through: an answer of success alone does not say so. */
+static aim_status counted(const struct aim__mpi_file *file, int code, const MPI_Status *done,
+                          size_t at, size_t count, const char *operation)
 {
-    size_t most = aim_mpi_first_of(file->plan, 1) * file->npy.periods;
-    return most / piece + (most % piece > 0);
+    int through = 0;
+    if (code == MPI_SUCCESS)
+        code = MPI_Get_count(done, MPI_BYTE, &through);
+    AIM_TRY(aim__mpi_file_try(file, code, operation));
+    if ((size_t)through != count)
+        return aim__fail(AIM_ERROR_FILE, file->plan->function,
+                         "%s: %s: %d of %zu bytes at byte %zu", file->path, operation, through,
+                         count, at);
+    return AIM_OK;
+}
+
+aim_status aim__mpi_file_read(const struct aim__mpi_file *file, size_t at, void *bytes,
+                              size_t count)
+{
+    MPI_Status done;
+    int code = MPI_File_read_at(file->file, (MPI_Offset)at, bytes, (int)count, MPI_BYTE, &done);
+    return counted(file, code, &done, at, count, "MPI_File_read_at");
+}
+
+aim_status aim__mpi_file_write(const struct aim__mpi_file *file, size_t at, const void *bytes,
+                               size_t count)
+{
+    MPI_Status done;
+    int code = MPI_File_write_at(file->file, (MPI_Offset)at, bytes, (int)count, MPI_BYTE, &done);
+    return counted(file, code, &done, at, count, "MPI_File_write_at");
 }
 
 size_t aim__mpi_npy_header(const aim_mpi_npy *npy, char text[AIM__NPY_HEADER])

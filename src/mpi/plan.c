@@ -7,7 +7,7 @@
 size_t aim__mpi_batch = 4 << 20;
 
 /* MPI may be asked nothing else before it is initialised, or after it is finalised. */
-static aim_status running(const char *function)
+aim_status aim__mpi_running(const char *function)
 {
     int begun = 0, ended = 0;
     MPI_Initialized(&begun);
@@ -23,7 +23,7 @@ aim_status aim__mpi_borrow(aim_mpi *plan, MPI_Comm communicator, const char *fun
 {
     int two_groups = 0;
     *plan = (aim_mpi){.rank = -1, .function = function};
-    AIM_TRY(running(function));
+    AIM_TRY(aim__mpi_running(function));
     if (communicator == MPI_COMM_NULL)
         return aim__fail(AIM_ERROR_ARGUMENT, function, "communicator is MPI_COMM_NULL");
     AIM_TRY(
@@ -114,9 +114,15 @@ size_t aim_mpi_count(const aim_mpi *plan)
 
 void aim_mpi_must(const aim_mpi *plan, aim_status status)
 {
-    int rank = 0, ranks = 1;
+    int rank = 0, ranks = 1, begun = 0, ended = 0;
     if (status == AIM_OK)
         return;
+    MPI_Initialized(&begun);
+    MPI_Finalized(&ended);
+    if (!begun || ended) { /* no ranks to name, no job to abort */
+        fprintf(stderr, "%s\n", aim_last_error());
+        exit((int)status);
+    }
     if (plan) {
         rank = plan->rank;
         ranks = plan->ranks;

@@ -19,6 +19,9 @@ struct aim_mpi {
  * the duplicate is the caller's to free. */
 aim_status aim__mpi_borrow(aim_mpi *plan, MPI_Comm communicator, const char *function);
 
+/* Refuses a call before MPI is initialised or after it is finalised: MPI itself would abort. */
+aim_status aim__mpi_running(const char *function);
+
 /* Bytes of nodes that go together; the same on all ranks. Tests make it small. */
 extern size_t aim__mpi_batch;
 
@@ -32,7 +35,8 @@ struct aim__mpi_call {
 
 /* The first thing of every collective call: one small round. `own` is what this rank makes of its
  * arguments and its memory, its message set. The answer is the same on all ranks: AIM_OK only where
- * all call alike and all of `own` are AIM_OK, else an error with its message, naming the rank. */
+ * all call alike and all of `own` are AIM_OK, else an error with its message, naming the rank; where
+ * the calls are of different functions, a message begins with that of its own rank. */
 aim_status aim__mpi_agree(aim_mpi *plan, struct aim__mpi_call call, aim_status own);
 
 /* Once more, in the midst of a call: whether all can go on. */

@@ -10,6 +10,8 @@ int main(int argc, char **argv)
     double values[4] = {1, 2, 3, 4};
     aim_xs_breadth_count out;
     aim_mpi *plan = NULL;
+    if (!strcmp(how, "early")) /* MPI does not run yet */
+        aim_mpi_must(NULL, aim_mpi_open(MPI_COMM_WORLD, 4, &plan));
     MPI_Init(&argc, &argv);
     if (!strcmp(how, "before")) /* there is no plan yet */
         aim_mpi_must(NULL, aim_mpi_open(MPI_COMM_NULL, 4, &plan));
@@ -21,6 +23,10 @@ int main(int argc, char **argv)
         aim_mpi_must(plan, aim_mpi_rank(plan) == last ? aim_mpi_close(plan)
                                                       : aim_mpi_xs_breadth(plan, x, 0, &out));
         MPI_Barrier(MPI_COMM_WORLD);
+    }
+    if (!strcmp(how, "late")) { /* MPI does not run any more */
+        MPI_Finalize();
+        aim_mpi_must(plan, aim_mpi_close(plan));
     }
     /* Only the last rank ends the job; the others wait in a call that it never makes. */
     if (aim_mpi_rank(plan) == last) {

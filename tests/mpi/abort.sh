@@ -23,6 +23,8 @@ run=("$@")
 for ranks in 1 2 4; do
     fails "rank $((ranks - 1)) of $ranks: the last rank: x.layout is 9" "$ranks"
     fails "aim_mpi_open: communicator is MPI_COMM_NULL" "$ranks" before
+    fails "aim_mpi_open: MPI is not initialised" "$ranks" early
+    fails "aim_mpi_close: MPI is finalised already" "$ranks" late
 done
 fails "ranks make different calls: rank 3 calls aim_mpi_close, rank 0 aim_mpi_xs_breadth" 4 differs
 echo "passed"

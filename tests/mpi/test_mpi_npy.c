@@ -1,4 +1,6 @@
 /* .npy files by all ranks: what one process wrote is dealt, what all wrote is what numpy writes. */
+#include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "panels.h"
@@ -113,7 +115,8 @@ START_TEST(files_come_back_as_they_were)
         round_trip(0, 3000, AIM_LAYOUT_BY_PERIOD, f32);
         round_trip(0, 5, AIM_LAYOUT_BY_ENTITY, f32);
     }
-    round_trip(400, 6 * 2048, AIM_LAYOUT_BY_PERIOD, false); /* several pieces */
+    round_trip(40, 6 * 2048, AIM_LAYOUT_BY_PERIOD, false);
+    round_trip(6 * 2048, 400, AIM_LAYOUT_BY_ENTITY, false); /* several pieces, of two ranks too */
 }
 END_TEST
 
@@ -212,10 +215,15 @@ START_TEST(bad_files_are_refused)
                       "the other precision");
     ck_assert_refused(aim_mpi_npy_read(plan, "/nowhere/x.npy", file, values, &x), AIM_ERROR_FILE,
                       "/nowhere/x.npy: MPI_File_open");
-    file.periods = 9; /* more than there are: the ends of what all ranks read are not there */
-    if (all_ranks == 1)
-        ck_assert_refused(aim_mpi_npy_read(plan, path, file, values, &x), AIM_ERROR_FILE,
-                          "ends before its values do");
+    if (all_ranks > 1) /* every rank but the last finds it */
+        ck_assert_refused(aim_mpi_npy_read(plan, this_rank == all_ranks - 1 ? "/nowhere/x" : path,
+                                           file, values, &x),
+                          AIM_ERROR_FILE, "/nowhere/x: MPI_File_open");
+    file.periods = 9; /* more than there are */
+    ck_assert_refused(aim_mpi_npy_read(plan, path, file, values, &x), AIM_ERROR_FILE,
+                      "ends before its values do: 80128 bytes there, expected 360128");
+    file.periods = PTRDIFF_MAX / 5000;
+    ck_assert_refused(aim_mpi_npy_read(plan, path, file, values, &x), AIM_ERROR_SHAPE, "no file");
     ck_assert_refused(
         aim_mpi_npy_write(plan, "/nowhere/x.npy", aim_by_period(whole, 2, aim_mpi_count(plan))),
         AIM_ERROR_FILE, "/nowhere/x.npy: MPI_File_open");
@@ -230,6 +238,86 @@ START_TEST(bad_files_are_refused)
 }
 END_TEST
 
+/* By hand: a header of 128 bytes, then the values, of 8. */
+START_TEST(a_file_that_was_cut_off_is_not_read)
+{
+    enum { ENTITIES = 6 * 2048, PERIODS = 3, WHOLE = 128 + ENTITIES * PERIODS * 8 };
+    static const int left[] = {0, 100, 128, WHOLE / 3, WHOLE - 1};
+    double *whole = whole_of(PLAIN, ENTITIES, PERIODS, 3), *values;
+    aim_mpi *plan = plan_of(ENTITIES);
+    values = calloc(aim_mpi_count(plan) * PERIODS + 1, sizeof *values);
+    ck_assert_ptr_nonnull(values);
+    for (int layout = 0; layout < 2; layout++)
+        for (size_t i = 0; i < sizeof left / sizeof *left; i++) {
+            bool by_entity = (aim_layout)layout == AIM_LAYOUT_BY_ENTITY;
+            aim_mpi_npy file;
+            aim_panel x = {0};
+            char words[160];
+            write_whole(whole, by_entity ? ENTITIES : PERIODS, by_entity ? PERIODS : ENTITIES,
+                        false);
+            ck_assert_ok(aim_mpi_npy_look(MPI_COMM_WORLD, path, (aim_layout)layout, &file));
+            MPI_Barrier(MPI_COMM_WORLD);
+            if (this_rank == 0)
+                ck_assert_int_eq(truncate(path, left[i]), 0);
+            MPI_Barrier(MPI_COMM_WORLD);
+            snprintf(words, sizeof words,
+                     "rank 0: aim_mpi_npy_read: %s ends before its values do: %d bytes there, "
+                     "expected %d",
+                     path, left[i], (int)WHOLE);
+            ck_assert_refused(aim_mpi_npy_read(plan, path, file, values, &x), AIM_ERROR_FILE,
+                              words);
+            ck_assert_int_eq(strncmp(aim_last_error(), words, strlen(words)), 0);
+            ck_assert_ptr_null(x.values);
+            drop_file();
+        }
+    ck_assert_ok(aim_mpi_close(plan));
+    free(values);
+    free(whole);
+}
+END_TEST
+
+static void limit_files(rlim_t bytes)
+{
+    struct rlimit limit;
+    ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = bytes;
+    ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
+}
+
+/* A file that may have 40,000 bytes stands for a full disk. Where the first rank has the limit,
+ * there is no room for the whole; where the others have it, their values cannot be written. */
+START_TEST(values_that_find_no_room_are_told)
+{
+    enum { ENTITIES = 5000, PERIODS = 3 };
+    double *whole = whole_of(PLAIN, ENTITIES, PERIODS, 3), *memory;
+    aim_mpi *plan = plan_of(ENTITIES);
+    signal(SIGXFSZ, SIG_IGN);
+    for (int layout = 0; layout < 2; layout++)
+        for (int lowest = 0; lowest < (all_ranks > 1 ? 2 : 1); lowest++) {
+            aim_panel x = dealt(plan, whole, PERIODS, (aim_layout)layout, &memory);
+            char words[160];
+            size_t size;
+            if (this_rank >= lowest)
+                limit_files(40000);
+            aim_status status = aim_mpi_npy_write(plan, path, x);
+            limit_files(RLIM_INFINITY);
+            ck_assert_int_eq(status, AIM_ERROR_FILE);
+            snprintf(words, sizeof words, "rank %d: aim_mpi_npy_write: %s", lowest, path);
+            ck_assert_msg(!strncmp(aim_last_error(), words, strlen(words)), "%s", aim_last_error());
+            free(bytes_of_file(&size));
+            ck_assert_uint_eq(size, 0); /* no header, and no room kept */
+            ck_assert_ok(aim_mpi_npy_write(plan, path, x));
+            free(bytes_of_file(&size));
+            ck_assert_uint_eq(size, 128 + ENTITIES * PERIODS * 8);
+            free(memory);
+            drop_file();
+        }
+    signal(SIGXFSZ, SIG_DFL);
+    ck_assert_ok(aim_mpi_close(plan));
+    free(whole);
+}
+END_TEST
+
 static Suite *npy_suite(void)
 {
     Suite *suite = suite_create("mpi npy");
@@ -240,6 +328,8 @@ static Suite *npy_suite(void)
     tcase_add_test(tests, any_stride_is_written);
     tcase_add_test(tests, fortran_order_is_the_other_layout);
     tcase_add_test(tests, bad_files_are_refused);
+    tcase_add_test(tests, a_file_that_was_cut_off_is_not_read);
+    tcase_add_test(tests, values_that_find_no_room_are_told);
     suite_add_tcase(suite, tests);
     return suite;
 }
