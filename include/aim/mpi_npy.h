@@ -3,8 +3,8 @@
  * @brief Panels in .npy files, read and written by all ranks together (MPI-IO).
  *
  * Part of mpi.h; its conventions hold. Each rank reads and writes its own entities only, in pieces
- * that a file system takes, and no value passes through another rank of this library's. Files are
- * those of npy.h; every rank needs to see the path.
+ * that a file system takes, and no value passes through another rank. Files are those of npy.h;
+ * every rank needs to see the path, and opens it for itself: where one cannot, all get its error.
  */
 #include "mpi.h" /* which includes this file at its end */
 
@@ -50,7 +50,8 @@ AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_look(MPI_Comm communicator, const 
  * Cost: each value is read once; no memory but the caller's. Three agreements.
  * @return ::AIM_OK; ::AIM_ERROR_SHAPE for a plan of other entities, or for the other precision;
  * ::AIM_ERROR_FILE with MPI's text, or where the file is shorter now than what was looked at; or an
- * error of the agreement. On an error of the reading itself, `values` holds anything, and the panel is untouched
+ * error of the agreement. On an error of the reading itself, `values` holds anything, and the panel
+ * is untouched
  */
 AIM_API AIM_MUST_CHECK aim_status aim_mpi_npy_read(aim_mpi *plan, const char *path,
                                                    aim_mpi_npy file, double *values,

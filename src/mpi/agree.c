@@ -53,7 +53,7 @@ static aim_status first_two(aim_mpi *plan, const struct record *mine, int word,
     return aim__mpi_broadcast(plan, of_other, sizeof *of_other, *other < plan->ranks ? *other : 0);
 }
 
-/* Ranks that call differently: the same message on all of them, after the name of their own call. */
+/* Ranks that call differently: the same message on all, after the name of their own call. */
 static aim_status differ(aim_mpi *plan, struct aim__mpi_call call, int word)
 {
     struct record mine, zero, rank;

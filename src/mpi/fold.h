@@ -2,8 +2,8 @@
  *
  * Ranks join in a binary tree: in round k a rank whose number is an odd multiple of 2^k sends its
  * nodes to the neighbour 2^k to the left, which joins them on its right. A rank sends once, 1 node
- * a period or at most 2 log2(blocks), and the first rank's result goes to all. Nodes of all ranks to
- * all would be as many times more as there are ranks. */
+ * a period or at most 2 log2(blocks), and the first rank's result goes to all. Nodes of all ranks
+ * to all would be as many times more as there are ranks. */
 #ifndef AIM_INTERNAL_MPI_FOLD_H
 #define AIM_INTERNAL_MPI_FOLD_H
 

@@ -35,8 +35,8 @@ struct aim__mpi_call {
 
 /* The first thing of every collective call: one small round. `own` is what this rank makes of its
  * arguments and its memory, its message set. The answer is the same on all ranks: AIM_OK only where
- * all call alike and all of `own` are AIM_OK, else an error with its message, naming the rank; where
- * the calls are of different functions, a message begins with that of its own rank. */
+ * all call alike and all of `own` are AIM_OK, else an error with its message, naming the rank;
+ * where the calls are of different functions, a message begins with that of its own rank. */
 aim_status aim__mpi_agree(aim_mpi *plan, struct aim__mpi_call call, aim_status own);
 
 /* Once more, in the midst of a call: whether all can go on. */
